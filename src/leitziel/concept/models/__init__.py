@@ -1,0 +1,29 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""What is planned: the concept and everything that hangs on it."""
+
+from leitziel.concept.models.measure import FundingProgramme, Measure, TargetGroup
+from leitziel.concept.models.plan import Concept, FieldOfAction, Goal, ImpactCriterion
+from leitziel.concept.models.progress import ProgressUpdate
+from leitziel.concept.models.status import Status, StatusScale
+from leitziel.concept.models.strategy import StrategicGoal, StrategicGoalLink
+from leitziel.concept.models.text import Abbreviation, Section, Source
+
+__all__ = [
+    "Abbreviation",
+    "Concept",
+    "FieldOfAction",
+    "FundingProgramme",
+    "Goal",
+    "ImpactCriterion",
+    "Measure",
+    "ProgressUpdate",
+    "Section",
+    "Source",
+    "Status",
+    "StatusScale",
+    "StrategicGoal",
+    "StrategicGoalLink",
+    "TargetGroup",
+]
