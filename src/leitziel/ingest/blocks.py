@@ -6,7 +6,8 @@
 A reader of a format that knows its structure (docx, odt, html, md) yields real headings, lists and
 tables with ``explicit=True``. A reader of bare text yields one block a paragraph and guesses only
 what a mark at the start of a line gives away; headings are then found by the outline's vocabulary.
-Blocks stand in reading order. Blank lines yield no block.
+Blocks stand in reading order. Blank lines yield no block. ``furniture`` is what belongs to the page
+and not to the text (page numbers, running heads, drawn rules); it ends among the unassigned.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import Literal
 
 from leitziel.ingest.draft import Place
 
-BlockKind = Literal["heading", "paragraph", "list_item", "table", "caption"]
+BlockKind = Literal["heading", "paragraph", "list_item", "table", "caption", "furniture"]
 Row = tuple[str, ...]
 
 
@@ -36,6 +37,8 @@ class Block:
     level: int = 0
     """Level of a heading (1 is the highest, 0 unknown) or depth of a list item (0 is outermost)."""
     cells: tuple[Row, ...] = ()
+    row_places: tuple[Place, ...] = ()
+    """The place of each row where the reader knows it, else empty: all rows lie in ``place``."""
     header_rows: int = 0
     """How many rows at the top of a table the format itself marks as header; 0 where unknown."""
     strong: tuple[tuple[int, int], ...] = ()

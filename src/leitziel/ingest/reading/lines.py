@@ -1,0 +1,94 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Lines of a text file and what each gives away by its first characters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+LineKind = Literal["blank", "heading", "underline", "drawing", "pipe", "tabbed", "item", "plain"]
+
+_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
+_BULLETS = "-*•▪◦‣·●○■□–➔➢►→➜⇒☑☐✓✔\uf0b7\uf0a7\uf0d8\uf0fc"
+_BULLET = re.compile(rf"([{re.escape(_BULLETS)}]|o(?=\s+[A-ZÄÖÜ])|\(?[a-h]\)|\(?\d{{1,2}}\))\s+(.*)")
+_GLYPH = re.compile(r"[☑☐✓✔✗➔➢►➜□■●•▪\uf0b7\uf0a7\uf0d8\uf0fc]\s*")
+_ARROW = re.compile(r"(?:->|=>)\s+")
+_UNDERLINE = re.compile(r"(?:=|-){3,}\s*")
+_DRAWING = re.compile(r"[-_=*.~ ]{3,}")
+_WIDE_GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
+_NUMBER_CELL = re.compile(r"(?:\(?[\dIVXA-Za-z]{1,4}[.)]?(?:\d{1,2}\.?){0,4}|[^\t]{1,60}:)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line with its number (from one), the width of its indent and its kind."""
+
+    number: int
+    kind: LineKind
+    text: str
+    indent: int = 0
+    level: int = 0
+    marker: str | None = None
+
+
+def classify(lines: Sequence[str]) -> list[Line]:
+    """Tell the kinds of all lines apart; neighbours decide whether a tab makes a table."""
+    raw = [line.rstrip("\r\n\f").replace("\f", "") for line in lines]
+    found = [_classify(number, text) for number, text in enumerate(raw, start=1)]
+    return [_settle(found, index, raw) for index in range(len(found))]
+
+
+def _classify(number: int, raw: str) -> Line:
+    stripped = raw.strip()
+    if not stripped:
+        return Line(number, "blank", "")
+    indent = len(raw) - len(raw.lstrip(" \u00a0\t"))
+    if match := _HEADING.fullmatch(stripped):
+        return Line(number, "heading", match[2], level=len(match[1]))
+    if stripped[0] == "|" and stripped.count("|") > 1:
+        return Line(number, "pipe", stripped)
+    if _UNDERLINE.fullmatch(stripped):
+        return Line(number, "underline", stripped)
+    if _DRAWING.fullmatch(stripped):
+        return Line(number, "drawing", stripped)
+    stripped = _ARROW.sub("→ ", stripped, count=1) if stripped[0] in "-=" else stripped
+    match = _BULLET.fullmatch(stripped)
+    if match and "\t" not in match[2]:
+        text = _GLYPH.sub("", match[2], count=1) if _GLYPH.match(match[2]) else match[2]
+        return Line(number, "item", text, indent, marker=match[1])
+    if "\t" in raw.strip(" "):
+        return Line(number, "tabbed", raw, indent)
+    return Line(number, "plain", stripped, indent)
+
+
+def _settle(found: list[Line], index: int, raw: list[str]) -> Line:
+    """Decide what the line alone does not tell: lone tabs, wide gaps, an underline below text."""
+    line = found[index]
+    before = found[index - 1] if index else None
+    after = found[index + 1] if index + 1 < len(found) else None
+    if line.kind == "underline" and not (before and before.kind == "plain"):
+        return Line(line.number, "drawing", line.text)
+    if line.kind == "plain":
+        return _spaced_row(line, before, after, raw[index])
+    if line.kind != "tabbed":
+        return line
+    cells = [cell for cell in line.text.split("\t") if cell.strip()]
+    alone = not any(near and near.kind == "tabbed" for near in (before, after))
+    if alone and (len(cells) < 2 or (len(cells) == 2 and _NUMBER_CELL.fullmatch(cells[0]))):
+        return Line(line.number, "plain", " ".join(cell.strip() for cell in cells), line.indent)
+    return line
+
+
+def _spaced_row(line: Line, before: Line | None, after: Line | None, raw: str) -> Line:
+    """Columns that were laid out with spaces become tabs where a neighbour has them too."""
+    gaps = len(_WIDE_GAP.findall(line.text))
+    if not 1 <= gaps <= 6:
+        return line
+    near = [other for other in (before, after) if other and other.kind in {"plain", "tabbed"}]
+    if not any(_WIDE_GAP.search(other.text) or other.kind == "tabbed" for other in near):
+        return line
+    return Line(line.number, "tabbed", _WIDE_GAP.sub("\t", raw.strip()), line.indent)

@@ -1,0 +1,169 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Repair: joins what page breaks and hyphenation split, and sets page furniture aside.
+
+Only what is certain is joined: a word cut by a hyphen, a sentence that goes on in lower case, a
+sentence that stops at a word that cannot end one. A hyphen that stands for a left-out word
+("Kinder- und Jugendhilfe") stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from leitziel.ingest.blocks import Block
+
+_CONJUNCTION = re.compile(r"(?:und|oder|bzw\.?|sowie|als|bis|noch|aber|&|u\.)\b|[,/;)]")
+_CELL_BREAK = re.compile(r"(?<=[^\W\d_])(-)\s+(?=([a-zäöüß]+))")
+_LINE_HYPHEN = re.compile(r"[^\W\d_]-$")
+_ENDS_SENTENCE = re.compile(r"[.!?:;…][\"“”»«)\]’']*$")
+_OPEN_END = re.compile(
+    r"(?:,|–|\b(?:der|die|das|des|dem|den|ein|eine|einer|eines|einem|einen|und|oder|sowie|von|vom"
+    r"|zu|zum|zur|mit|für|in|im|an|am|auf|bei|beim|durch|über|unter|nach|aus|um|als|dass|sich"
+    r"|nicht|wie|gegen|ohne|zwischen|ihre|ihrer|ihren|seine|seiner|sowohl|werden|wird|auch))$"
+)
+_PAGE_NUMBER = re.compile(
+    r"[-–—|\s]*(?:(?:Seite|S\.)\s*)?(\d{1,3})(?:\s*(?:von|/)\s*\d{1,3})?[-–—|\s]*"
+)
+_NAMED_PAGE = re.compile(r"[-–—|\s]*Seite\s*\d{1,3}(?:\s*(?:von|/)\s*\d{1,3})?[-–—|\s]*")
+_DIGITS = re.compile(r"\d+")
+_DOUBLED_END = re.compile(r"(?<=[^.\s])\s*\.\s?\.$")
+
+
+def join_text(first: str, second: str) -> str:
+    """Join two parts of one text; a hyphen at the seam is undone where it only broke the word."""
+    first, second = first.rstrip(), second.lstrip()
+    if first.endswith("\u00ad"):
+        return first[:-1] + second
+    if not _LINE_HYPHEN.search(first) or not second:
+        if re.search(r"\d[-–]$", first) and second[:1].isdigit():
+            return first + second
+        return f"{first} {second}".strip()
+    if _CONJUNCTION.match(second):
+        return f"{first} {second}"
+    if second[0].islower():
+        return first[:-1] + second
+    return first + second
+
+
+def mend_cell(text: str) -> str:
+    """Undo hyphenation inside a table cell: "Aufenthaltsge- stattung", "o- der"."""
+    return _CELL_BREAK.sub(_mend_break, text)
+
+
+def _mend_break(match: re.Match[str]) -> str:
+    return match[0] if _CONJUNCTION.fullmatch(match[2]) else ""
+
+
+def drop_doubled_end(text: str) -> str:
+    """Remove the scar of a doubled full stop; three dots are an ellipsis and stay."""
+    return _DOUBLED_END.sub(".", text)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends with a mark that may close a sentence or introduce a list."""
+    return _ENDS_SENTENCE.search(text) is not None
+
+
+def stops_short(text: str) -> bool:
+    """Whether a text ends at a word or mark that cannot be the last of a sentence."""
+    return _OPEN_END.search(text) is not None or _LINE_HYPHEN.search(text) is not None
+
+
+def repair(blocks: Sequence[Block], is_structural: Callable[[Block], bool]) -> list[Block]:
+    """Join broken paragraphs; ``is_structural`` names headings, which are never joined."""
+    mended: list[Block] = []
+    waiting: list[Block] = []
+    for block in set_furniture_aside(blocks, is_structural):
+        if block.kind == "furniture":
+            waiting.append(block)
+            continue
+        if mended and _continues(mended[-1], block, is_structural):
+            mended[-1] = joined(mended[-1], block)
+            continue
+        mended += waiting
+        waiting.clear()
+        mended.append(block)
+    return mended + waiting
+
+
+def joined(first: Block, second: Block) -> Block:
+    """Two blocks as one paragraph, bold ranges moved along."""
+    text = join_text(first.text, second.text)
+    shift = len(text) - len(second.text)
+    strong = first.strong + tuple((start + shift, stop + shift) for start, stop in second.strong)
+    place = (first.place[0], max(first.place[1], second.place[1]))
+    return replace(first, text=text, strong=strong, place=place)
+
+
+def _continues(first: Block, second: Block, is_structural: Callable[[Block], bool]) -> bool:
+    if second.kind != "paragraph" or first.kind not in {"paragraph", "list_item"}:
+        return False
+    if not first.text or not second.text or ends_sentence(first.text):
+        return False
+    begins_lower = second.text[0].islower()
+    if not (begins_lower or (_OPEN_END.search(first.text) and len(first.text) > 80)):
+        return _LINE_HYPHEN.search(first.text) is not None and len(first.text) > 30
+    if len(first.text) < 40 and not _LINE_HYPHEN.search(first.text):
+        return False
+    return not is_structural(second) and not (is_structural(first) and len(first.text) < 60)
+
+
+def set_furniture_aside(
+    blocks: Sequence[Block], is_structural: Callable[[Block], bool]
+) -> list[Block]:
+    """Mark page numbers and running heads; both must recur before they count as such."""
+    numbers = _page_numbers(blocks)
+    heads = _running_heads(blocks, numbers, is_structural)
+    return [
+        replace(block, kind="furniture") if index in numbers or index in heads else block
+        for index, block in enumerate(blocks)
+    ]
+
+
+def _page_numbers(blocks: Sequence[Block]) -> set[int]:
+    """Lone numbers that rise through the document, three of them at least."""
+    found: list[tuple[int, int]] = []
+    certain: set[int] = set()
+    for index, block in enumerate(blocks):
+        if block.kind != "paragraph" or len(block.text) > 24:
+            continue
+        if _NAMED_PAGE.fullmatch(block.text):
+            certain.add(index)
+        elif match := _PAGE_NUMBER.fullmatch(block.text):
+            found.append((index, int(match[1])))
+    rising = [item for item, after in zip(found, found[1:], strict=False) if item[1] < after[1]]
+    if len(rising) >= 2 and len(rising) >= len(found) * 0.8 - 1:
+        certain.update(index for index, _ in found)
+    return certain
+
+
+def _running_heads(
+    blocks: Sequence[Block], numbers: set[int], is_structural: Callable[[Block], bool]
+) -> set[int]:
+    """Short lines that return again and again beside a page number, or with a number that rises."""
+    places: dict[str, list[int]] = {}
+    for index, block in enumerate(blocks):
+        if block.kind in {"paragraph", "heading"} and 0 < len(block.text) <= 100:
+            places.setdefault(_DIGITS.sub("#", block.text), []).append(index)
+    heads: set[int] = set()
+    for key, indexes in places.items():
+        if len(indexes) < 4 or is_structural(blocks[indexes[0]]):
+            continue
+        beside = sum(1 for index in indexes if {index - 1, index + 1} & numbers)
+        counted = "#" in key and len({blocks[index].text for index in indexes}) == len(indexes)
+        if beside >= len(indexes) * 0.6 or (counted and _rises(blocks, indexes)):
+            heads.update(indexes)
+    return heads
+
+
+def _rises(blocks: Sequence[Block], indexes: list[int]) -> bool:
+    numbers = [[int(digits) for digits in _DIGITS.findall(blocks[i].text)] for i in indexes]
+    # "Projekt 1", "Projekt 2" rises too; a running head names the document in several words.
+    if len(numbers[0]) != 1 or len(blocks[indexes[0]].text.split()) < 4:
+        return False
+    return all(first < second for first, second in zip(numbers, numbers[1:], strict=False))
+
