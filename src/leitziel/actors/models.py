@@ -73,7 +73,28 @@ class Municipality(Tenanted, Recorded):
         return self
 
 
-class Organization(Tenanted, Recorded):
+class Sourced(models.Model):
+    """Base of rows that may come from a document: they keep which one and where in it."""
+
+    source_document = models.ForeignKey(
+        "actors.SourceDocument",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("read from"),
+    )
+    source_start = models.PositiveIntegerField(
+        _("first place"), null=True, blank=True, editable=False
+    )
+    source_end = models.PositiveIntegerField(_("last place"), null=True, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class Organization(Tenanted, Sourced, Recorded):
     """An institution that does, leads or knows something: department, charity, club, authority."""
 
     public_when = {}
@@ -217,24 +238,3 @@ class SourceDocument(Tenanted, Recorded):
 
     def __str__(self) -> str:
         return self.title or self.name
-
-
-class Sourced(models.Model):
-    """Base of rows that may come from a document: they keep which one and where in it."""
-
-    source_document = models.ForeignKey(
-        SourceDocument,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-        verbose_name=_("read from"),
-    )
-    source_start = models.PositiveIntegerField(
-        _("first place"), null=True, blank=True, editable=False
-    )
-    source_end = models.PositiveIntegerField(_("last place"), null=True, blank=True, editable=False)
-
-    class Meta:
-        abstract = True

@@ -16,7 +16,7 @@ from leitziel.core.models import Recorded
 from leitziel.monitoring.enums import Missing
 
 
-class Indicator(Tenanted, Recorded):
+class Indicator(Tenanted, Sourced, Recorded):
     """A statistical series: what is counted, in which unit, for whom."""
 
     public_when = {"is_public": True}
