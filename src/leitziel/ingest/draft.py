@@ -83,6 +83,8 @@ class MeasureDraft:
     cost: str | None = None
     funding: str | None = None
     figures: list[FigureValueDraft] = field(default_factory=list)
+    target_groups: str | None = None
+    updates: list[UpdateDraft] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -93,17 +95,22 @@ class GoalDraft:
     source: Place
     number: str | None = None
     remark: Literal["no_comments"] | None = None
+    status: str | None = None
     updates: list[UpdateDraft] = field(default_factory=list)
     measures: list[MeasureDraft] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
 class CriterionDraft:
-    """An impact criterion; the keyword is what the source set in bold."""
+    """An impact criterion; the keyword is what the source set in bold.
+
+    ``goal`` is the goal's number where the source puts the criterion below one goal.
+    """
 
     text: str
     source: Place
     keyword: str | None = None
+    goal: str | None = None
 
 
 @dataclass(frozen=True)
@@ -220,10 +227,11 @@ class TableDraft:
 
 @dataclass(frozen=True)
 class FigureDraft:
-    """A drawing or chart of which only the caption is text."""
+    """A caption; ``kind`` is "table" where what it names is a table that is read as one."""
 
     caption: str
     source: Place
+    kind: Literal["figure", "table"] = "figure"
     number: str | None = None
     as_of: str | None = None
     source_note: str | None = None
