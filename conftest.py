@@ -29,6 +29,28 @@ SHARED = ROOT.parent / "shared"
 TEMPLATES = ROOT / "build" / "test-databases"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Offer the choice of tests that are worth a second run on another database."""
+    parser.addoption(
+        "--database-only", action="store_true", help="run only tests that touch the database"
+    )
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With ``--database-only``, leave out tests that never touch the database."""
+    if not config.getoption("--database-only"):
+        return
+    database = {"db", "transactional_db", "django_db_setup", "live_server"}
+    kept = [
+        item
+        for item in items
+        if item.get_closest_marker("django_db") or database & set(getattr(item, "fixturenames", ()))
+    ]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
+
+
 def _state_of_migrations() -> str:
     """A name that changes with every migration and every version of the framework."""
     digest = hashlib.sha256(f"{django.__version__} {wagtail.__version__}".encode())
