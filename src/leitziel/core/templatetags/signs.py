@@ -1,0 +1,85 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Template tags for the signs of the visual language: letter, ball, state and computed signal.
+
+They are functions and not included templates, because a page shows hundreds of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from leitziel.core.signs import ball_class, field_class
+
+register = template.Library()
+
+
+@register.simple_tag
+def field_tile(code: str, size: str = "") -> SafeString:
+    """The letter of a field in its tile; read out as a plain letter. ``size`` may be "xl"."""
+    extra = f" lz-field--{size}" if size else ""
+    color = field_class(code)
+    classes = f"lz-field{extra} {color}".strip()
+    return format_html('<span class="{}">{}</span>', classes, code)
+
+
+@register.filter
+def field_color(code: str) -> str:
+    """The class that gives everything inside an element the color of the field."""
+    return field_class(code)
+
+
+@register.simple_tag
+def ball(drawing: str) -> SafeString:
+    """The round sign of a reported status; its word must stand beside it."""
+    return format_html('<span class="lz-ball {}" aria-hidden="true"></span>', ball_class(drawing))
+
+
+@register.simple_tag
+def state(drawing: str, label: object) -> SafeString:
+    """The round sign of a reported status with its word."""
+    return format_html('<span class="lz-state">{}{}</span>', ball(drawing), label)
+
+
+@register.simple_tag
+def signal(kind: str, sentence: object) -> SafeString:
+    """A computed, angular sign with its sentence; kind: "", bad, good, differs or missing."""
+    extra = f" lz-signal--{kind}" if kind else ""
+    return format_html('<span class="lz-signal{}">{}</span>', extra, sentence)
+
+
+@register.simple_tag
+def ball_links(links: Iterable[tuple[str, str, str]]) -> SafeString:
+    """A row of balls, one for each goal; each a link (address, name, drawing)."""
+    return format_html_join(
+        "",
+        '<a href="{}" title="{}"><span class="lz-ball {}" aria-hidden="true"></span>'
+        '<span class="lz-sr">{}</span></a>',
+        ((address, name, ball_class(drawing), name) for address, name, drawing in links),
+    )
+
+
+@register.filter
+def paragraphs(text: str) -> SafeString:
+    """The paragraphs of a plain text; an empty line separates them, a single break is a blank."""
+    parts = (" ".join(part.split()) for part in text.split("\n\n"))
+    return format_html_join("", "<p>{}</p>", ((part,) for part in parts if part))
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """The language's own name, for a list in which everyone finds theirs."""
+    own = {"de": "Deutsch", "en": "English", "ar": "العربية", "fr": "Français", "tr": "Türkçe"}
+    return own.get(code, code)
+
+
+@register.simple_tag
+def foreign(language: str) -> SafeString:
+    """The attribute that marks text in another language than the page; else empty."""
+    return format_html(' lang="{}"', language) if language != get_language() else SafeString("")
