@@ -29,7 +29,7 @@ def field_class(code: str) -> str:
         return f"f-{_LETTERS[_ROMAN.index(plain)].lower()}"
     if len(plain) == 1 and plain in _LETTERS:
         return f"f-{plain.lower()}"
-    if plain.isdigit() and 1 <= int(plain) <= len(_LETTERS):
+    if plain.isdecimal() and 1 <= int(plain) <= len(_LETTERS):
         return f"f-{_LETTERS[int(plain) - 1].lower()}"
     return ""
 
