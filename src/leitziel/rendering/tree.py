@@ -123,7 +123,9 @@ class Figure:
 class GoalEntry:
     """A goal with number, state and updates; the renderers give it its own layout.
 
-    ``margin`` holds who reported and when; ``blocks`` what was reported.
+    Every format writes it as a heading of level 3, "<label>: <text>". Without a ``label`` the
+    heading reads "<number> <text>". ``margin`` holds who reported and when; ``blocks`` what was
+    reported.
     """
 
     number: str
@@ -134,6 +136,7 @@ class GoalEntry:
     signals: tuple[Signal, ...] = ()
     blocks: tuple[Block, ...] = ()
     anchor: str | None = None
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -216,7 +219,11 @@ Block = (
 
 @dataclass(frozen=True)
 class Chapter:
-    """A chapter starts a page. A field's chapter carries its code, which marks the page edge."""
+    """A chapter starts a page. A field's chapter carries its code, which marks the page edge.
+
+    Its heading (level 1) reads "<label>: <title>" in every format, "<title>" without a label. The
+    number stands in the contents only.
+    """
 
     title: str
     blocks: tuple[Block, ...]
@@ -226,6 +233,7 @@ class Chapter:
     anchor: str | None = None
     is_annex: bool = False
     unlisted: bool = False
+    label: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,101 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Column widths of a printed table, from what stands in the cells.
+
+A column needs at least its longest word and wants its longest line. Where the page is wide enough
+everyone gets what they want; else the room above the needs is shared by what is still wanted.
+All widths are millimetres.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from leitziel.rendering.measure import text_width
+from leitziel.rendering.tree import Inline, Table
+from leitziel.rendering.typography import plain_text
+
+TEXT_COLUMN = 122.0
+PAGE_COLUMN = 164.0
+_POINT = 25.4 / 72
+# A word longer than this is hyphenated rather than given its whole width.
+_LONGEST_WORD = 30.0
+_HEADER_SIZE = 8.0
+
+
+@dataclass(frozen=True)
+class TableLayout:
+    """Widths and gutter in millimetres, type size in points; wide tables reach into the margin."""
+
+    widths: tuple[float, ...]
+    gutter: float
+    size: float
+    is_wide: bool
+
+
+def lay_out(table: Table) -> TableLayout:
+    """Choose the largest type and the narrowest measure in which every column has what it needs."""
+    for size, measure in (
+        (9.4, TEXT_COLUMN),
+        (8.8, PAGE_COLUMN),
+        (7.8, PAGE_COLUMN),
+        (6.8, PAGE_COLUMN),
+    ):
+        gutter = _gutter(len(table.columns), size)
+        room = measure - gutter * (len(table.columns) - 1)
+        needs, wants = _demands(table, size)
+        if sum(needs) <= room:
+            widths = _share(needs, wants, room)
+            return TableLayout(widths, gutter, size, measure > TEXT_COLUMN)
+    scale = room / sum(needs)
+    return TableLayout(tuple(need * scale for need in needs), gutter, size, is_wide=True)
+
+
+def _gutter(count: int, size: float) -> float:
+    return 4.0 if count <= 4 else (3.0 if size > 8 else 2.0)
+
+
+def _demands(table: Table, size: float) -> tuple[list[float], list[float]]:
+    needs, wants = [], []
+    for index, header in enumerate(table.columns):
+        cells = [row[index] for n, row in enumerate(table.rows) if n not in table.group_rows]
+        is_number = index in table.numeric
+        longest = max((_width(plain_text(cell), size) for cell in cells), default=0.0)
+        word = (
+            longest
+            if is_number
+            else max((_longest_word(cell, size) for cell in cells), default=0.0)
+        )
+        head_size = min(_HEADER_SIZE, size)
+        head_word = _longest_word(header, head_size)
+        needs.append(max(min(word, 40.0 if is_number else _LONGEST_WORD), head_word, 6.0) + 0.6)
+        wants.append(
+            max(longest, min(_width(plain_text(header), head_size), 34.0), needs[-1]) + 0.6
+        )
+    return needs, wants
+
+
+def _longest_word(cell: Inline, size: float) -> float:
+    words = plain_text(cell).split()
+    return max((min(_width(word, size), _LONGEST_WORD) for word in words), default=0.0)
+
+
+def _width(text: str, size: float) -> float:
+    return text_width(text, size, bold=True) * _POINT
+
+
+def _share(needs: list[float], wants: list[float], room: float) -> tuple[float, ...]:
+    if sum(wants) <= room:
+        return _spread(wants, room)
+    spare = room - sum(needs)
+    missing = [(want - need) ** 0.7 for need, want in zip(needs, wants, strict=True)]
+    total = sum(missing) or 1.0
+    return tuple(need + spare * part / total for need, part in zip(needs, missing, strict=True))
+
+
+def _spread(wants: list[float], room: float) -> tuple[float, ...]:
+    """The widest column takes what is left, so that the table fills its measure."""
+    spare = room - sum(wants)
+    widest = max(range(len(wants)), key=lambda i: wants[i])
+    return tuple(w + spare if i == widest else w for i, w in enumerate(wants))

@@ -1,0 +1,327 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The document tree as plain data for the Typst template: texts stay strings, drawings become files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from leitziel.rendering.colors import derive_accent, field_color
+from leitziel.rendering.columns import PAGE_COLUMN, TEXT_COLUMN, lay_out
+from leitziel.rendering.dates import date_parts
+from leitziel.rendering.headings import chapter_heading, cover_alt, goal_heading_label
+from leitziel.rendering.measure import text_width
+from leitziel.rendering.prepare import goal_level
+from leitziel.rendering.printable import printable
+from leitziel.rendering.steering import draw_steering
+from leitziel.rendering.svg import checked_size
+from leitziel.rendering.tree import (
+    Block,
+    BulletList,
+    Chapter,
+    Cover,
+    CoverField,
+    DefinitionList,
+    Document,
+    Figure,
+    GoalEntry,
+    Heading,
+    Inline,
+    ListItem,
+    OutcomeEntry,
+    OutcomeList,
+    Paragraph,
+    Signal,
+    Stations,
+    StatRow,
+    SteeringChart,
+    Table,
+)
+from leitziel.rendering.typography import bind_title, plain_text
+from leitziel.rendering.words import words_for
+
+Data = dict[str, Any]
+_MM_PER_POINT = 25.4 / 72
+# A drawing's text is 13 units high and is printed at nine points.
+_POINTS_PER_UNIT = 9 / 13
+# A block with more characters than this may break over a page; a shorter one stays together.
+_TALL_TEXT = 700
+_REGIONS = {"de": "DE", "en": "GB"}
+
+
+class TypstData:
+    """Turns one document into the template's data and collects its drawings as files."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._anchors: set[str] = set()
+        self.files: dict[str, bytes] = {}
+
+    def build(self) -> Data:
+        """The content of data.json."""
+        document = self._document
+        chapters = [self._chapter(chapter) for chapter in document.chapters]
+        codes = [c["code"] for c in chapters if c["code"] is not None]
+        titles = [plain for c in chapters for plain in c["title"].split()]
+        return printable(
+            {
+                **_identity(document),
+                "words": words_for(document.language),
+                "accent": _accent(document.accent),
+                "cover": _cover(document.cover, document.language),
+                "running": document.running_title or document.title,
+                "imprint": self._blocks(document.imprint),
+                "chapters": chapters,
+                "tabs": list(dict.fromkeys(codes)),
+                "title-words": titles or [""],
+            }
+        )
+
+    def _chapter(self, chapter: Chapter) -> Data:
+        states = [b.state for b in chapter.blocks if isinstance(b, GoalEntry) and b.state]
+        return {
+            "heading": chapter_heading(chapter),
+            "title": bind_title(chapter.title),
+            "label": chapter.label,
+            "number": chapter.number or "",
+            "head": chapter.running_head or chapter.title,
+            "code": chapter.field_code or None,
+            "color": field_color(chapter.field_code),
+            "listed": not chapter.unlisted,
+            "states": [state.drawing for state in states],
+            "anchor": self._anchor(chapter.anchor),
+            "blocks": self._blocks(chapter.blocks),
+        }
+
+    def _blocks(self, blocks: tuple[Block, ...]) -> list[Data]:
+        level = 1
+        found = []
+        for block in blocks:
+            if isinstance(block, Heading):
+                level = block.level
+            found.append(self._block(block, level))
+            if isinstance(block, GoalEntry):
+                level = goal_level(level)
+        return [data for data in found if data]
+
+    def _block(self, block: Block, level: int) -> Data:
+        if isinstance(block, GoalEntry):
+            return self._goal(block, goal_level(level))
+        writers: dict[type, Callable[[Any], Data]] = {
+            Heading: self._heading,
+            Paragraph: _paragraph,
+            BulletList: _list,
+            DefinitionList: _definitions,
+            Table: self._table,
+            Figure: self._figure,
+            OutcomeList: _outcomes,
+            StatRow: _stats,
+            Stations: _stations,
+            SteeringChart: self._steering,
+        }
+        return writers[type(block)](block)
+
+    def _anchor(self, anchor: str | None) -> str | None:
+        """An anchor is used once; a second block of that name gets none."""
+        if not anchor or anchor in self._anchors:
+            return None
+        self._anchors.add(anchor)
+        return anchor
+
+    def _heading(self, block: Heading) -> Data:
+        return {
+            "kind": "heading",
+            "level": block.level,
+            "text": inline(block.text),
+            "anchor": self._anchor(block.anchor),
+        }
+
+    def _goal(self, block: GoalEntry, level: int) -> Data:
+        state = block.state
+        blocks = [self._block(inner, 3) for inner in block.blocks]
+        return {
+            "kind": "goal",
+            "level": level,
+            "label": goal_heading_label(block),
+            "text": inline(block.text),
+            "color": field_color(block.field_code),
+            "state": {"label": state.label, "drawing": state.drawing} if state else None,
+            "margin": list(block.margin),
+            "signals": [_signal(signal) for signal in block.signals],
+            "blocks": [data for data in blocks if data],
+            "tall": _is_tall(block),
+            "anchor": self._anchor(block.anchor),
+        }
+
+    def _table(self, block: Table) -> Data:
+        if not block.columns:
+            return {}
+        layout = lay_out(block)
+        return {
+            "kind": "table",
+            "caption": block.caption,
+            "columns": [inline(cell) for cell in block.columns],
+            "rows": [[inline(cell) for cell in row] for row in block.rows],
+            "numeric": list(block.numeric),
+            "totals": list(block.total_rows),
+            "groups": list(block.group_rows),
+            "source": block.source,
+            "widths": [round(width, 2) for width in layout.widths],
+            "gutter": layout.gutter,
+            "size": layout.size,
+            "wide": layout.is_wide,
+            "tall": any(len(plain_text(cell)) > _TALL_TEXT for row in block.rows for cell in row),
+            "anchor": self._anchor(block.anchor),
+        }
+
+    def _figure(self, block: Figure) -> Data:
+        units = checked_size(block.svg)[0]
+        width = min(units * _POINTS_PER_UNIT * _MM_PER_POINT, TEXT_COLUMN)
+        return self._drawing(block, block.svg, width)
+
+    def _steering(self, block: SteeringChart) -> Data:
+        svg = draw_steering(block, self._document.accent, self._document.language)
+        figure = Figure(svg=svg, alt=block.alt, caption=block.caption)
+        return self._drawing(figure, svg, PAGE_COLUMN)
+
+    def _drawing(self, block: Figure, svg: str, width: float) -> Data:
+        name = f"figure-{len(self.files) + 1}.svg"
+        self.files[name] = svg.encode()
+        return {
+            "kind": "figure",
+            "file": name,
+            "width": round(width, 2),
+            "alt": block.alt,
+            "caption": block.caption,
+            "subtitle": block.subtitle,
+            "source": block.source,
+            "anchor": self._anchor(block.anchor),
+        }
+
+
+def inline(spans: Inline) -> list[str | Data]:
+    """Spans as strings, or as records where they carry a mark; line breaks are records too."""
+    found: list[str | Data] = []
+    for span in spans:
+        marks: Data = {"b": True} if span.strong else {}
+        marks |= {"h": span.href} if span.href else {}
+        marks |= {"l": span.language} if span.language else {}
+        for place, line in enumerate(span.text.split("\n")):
+            if place:
+                found.append({"br": True})
+            if line:
+                found.append({"t": line, **marks} if marks else line)
+    return found
+
+
+def _identity(document: Document) -> Data:
+    language, _, region = document.language.partition("-")
+    return {
+        "title": document.title or document.cover.title,
+        "author": document.author,
+        "description": document.cover.subtitle or None,
+        "keywords": [value for name, value in document.metadata if name == "keywords"],
+        "date": list(date_parts(document.date)),
+        "language": language,
+        "region": region or _REGIONS.get(language),
+    }
+
+
+def _accent(color: str) -> Data:
+    accent = derive_accent(color)
+    return {"base": accent.base, "deep": accent.deep}
+
+
+def _cover(cover: Cover, language: str) -> Data:
+    states = [state for row in cover.fields for state in row.states]
+    legend = {state.drawing: state.label for state in states}
+    order = ("fill0", "fill1", "fill2", "fill3", "fill4", "loop", "none")
+    return {
+        "title": bind_title(cover.title),
+        "type": cover.document_type,
+        "municipality": cover.municipality,
+        "office": cover.office,
+        "subtitle": cover.subtitle,
+        "fields": [_cover_field(row) for row in cover.fields],
+        "plain": all(state.drawing == "none" for state in states),
+        "legend": [[drawing, legend[drawing]] for drawing in order if drawing in legend],
+        "alt": cover_alt(cover, language),
+    }
+
+
+def _cover_field(row: CoverField) -> Data:
+    states = [state.drawing for state in row.states]
+    return {"code": row.code, "title": bind_title(row.title), "states": states}
+
+
+def _paragraph(block: Paragraph) -> Data:
+    if not plain_text(block.text).strip():
+        return {}
+    return {"kind": "paragraph", "role": block.role, "text": inline(block.text)}
+
+
+def _list(block: BulletList) -> Data:
+    if not block.items:
+        return {}
+    items = [_item(item) for item in block.items]
+    return {"kind": "list", "ordered": block.ordered, "items": items}
+
+
+def _item(item: ListItem) -> Data:
+    return {"text": inline(item.text), "children": [_item(child) for child in item.children]}
+
+
+def _definitions(block: DefinitionList) -> Data:
+    if not block.items:
+        return {}
+    widest = max(text_width(plain_text(term), 9, bold=True) for term, _ in block.items)
+    return {
+        "kind": "definitions",
+        "items": [[inline(term), inline(meaning)] for term, meaning in block.items],
+        "width": round(min(max(widest * _MM_PER_POINT + 1, 14.0), 44.0), 2),
+    }
+
+
+def _outcomes(block: OutcomeList) -> Data:
+    if not block.items:
+        return {}
+    return {"kind": "outcomes", "items": [_outcome(item) for item in block.items]}
+
+
+def _outcome(item: OutcomeEntry) -> Data:
+    return {
+        "text": inline(item.text),
+        "facts": list(item.facts),
+        "signals": [_signal(signal) for signal in item.signals],
+        "highlighted": item.highlighted,
+        "children": [_outcome(child) for child in item.children],
+    }
+
+
+def _signal(signal: Signal) -> Data:
+    return {"kind": signal.kind, "text": signal.text, "urgent": signal.is_urgent}
+
+
+def _stats(block: StatRow) -> Data:
+    if not block.tiles:
+        return {}
+    tiles = [
+        {"label": t.label, "value": t.value, "unit": t.unit, "note": t.note} for t in block.tiles
+    ]
+    return {"kind": "stats", "tiles": tiles}
+
+
+def _stations(block: Stations) -> Data:
+    return (
+        {"kind": "stations", "items": [list(item) for item in block.items]} if block.items else {}
+    )
+
+
+def _is_tall(goal: GoalEntry) -> bool:
+    """A goal with much text, or with anything but text, may break over the page."""
+    if any(not isinstance(block, Paragraph) for block in goal.blocks):
+        return True
+    length = sum(len(plain_text(b.text)) for b in goal.blocks if isinstance(b, Paragraph))
+    return length + len(plain_text(goal.text)) > _TALL_TEXT

@@ -1,0 +1,86 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The few words that renderers add themselves, by language; all other words come with the tree."""
+
+from __future__ import annotations
+
+_WORDS: dict[str, dict[str, str]] = {
+    "de": {
+        "contents": "Inhalt",
+        "imprint": "Impressum",
+        "skip": "Zum Text springen",
+        "annex": "Anhang",
+        "source": "Quelle",
+        "state": "Stand",
+        "page": "Seite",
+        "value": "Wert",
+        "compare": "Vergleich",
+        "figure": "Kennzahl",
+        "station": "Schritt",
+        "date": "Datum",
+        "result": "Ergebnis",
+        "body": "Gremium",
+        "role": "Aufgabe",
+        "answers_to": "Übergeordnet",
+        "lead": "Leitung",
+        "decides": "entscheidet",
+        "steers": "steuert",
+        "advises": "berät",
+        "network": "Netzwerk",
+        "networks": "Netzwerke",
+        "office": "Geschäftsstelle",
+        "one_goal": "Jeder Kreis steht für ein Leitziel.",
+        "cover_alt": "Titelblatt. Stand der Leitziele je Handlungsfeld.",
+        "top": "Nach oben",
+        "late": "Frist",
+        "differs": "Widerspruch",
+        "missing": "Fehlt",
+        "fine": "Errechnet",
+        "goals": "Leitziele",
+        "goal": "Leitziel",
+        "as_table": "Werte als Tabelle",
+        "continued": "Fortsetzung",
+    },
+    "en": {
+        "contents": "Contents",
+        "imprint": "Imprint",
+        "skip": "Skip to the text",
+        "annex": "Annex",
+        "source": "Source",
+        "state": "State",
+        "page": "Page",
+        "value": "Value",
+        "compare": "Comparison",
+        "figure": "Figure",
+        "station": "Step",
+        "date": "Date",
+        "result": "Result",
+        "body": "Body",
+        "role": "Role",
+        "answers_to": "Answers to",
+        "lead": "Lead",
+        "decides": "decides",
+        "steers": "steers",
+        "advises": "advises",
+        "network": "network",
+        "networks": "Networks",
+        "office": "office",
+        "one_goal": "Each circle stands for one goal.",
+        "cover_alt": "Title page. State of the goals by field of action.",
+        "top": "Back to top",
+        "late": "Deadline",
+        "differs": "Contradiction",
+        "missing": "Missing",
+        "fine": "Computed",
+        "goals": "Goals",
+        "goal": "Goal",
+        "as_table": "Values as a table",
+        "continued": "continued",
+    },
+}
+
+
+def words_for(language: str) -> dict[str, str]:
+    """The renderers' own words in a language; German where the language is not known."""
+    return _WORDS.get(language.split("-", maxsplit=1)[0].lower(), _WORDS["de"])
