@@ -1,0 +1,263 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Tagged PDF: blocks from the structure that the author's program wrote into the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from leitziel.ingest.blocks import Block, BlockKind, Row
+from leitziel.ingest.reading.captions import is_caption
+from leitziel.ingest.reading.inline import Inline
+from leitziel.ingest.reading.pdf_glyphs import Glyph, join_lines, line_inline, split_lines
+from leitziel.ingest.reading.pdf_tree import Content, Element
+
+Ink = dict[Content, list[Glyph]]
+
+_HEADING = re.compile(r"H([1-6])?$|Title$")
+_INLINE = frozenset(
+    {
+        "Span",
+        "Link",
+        "Em",
+        "Strong",
+        "Quote",
+        "Reference",
+        "Code",
+        "Annot",
+        "Sub",
+        "Ruby",
+        "Warichu",
+    }
+)
+_SKIPPED = frozenset({"Artifact", "TOC", "Index", "Figure"})
+_LISTS = frozenset({"L"})
+
+
+def blocks_of_tree(tree: Element, ink: Ink) -> list[Block]:
+    """Walk the structure tree in its order; ``ink`` holds the glyphs of each marked content."""
+    walker = _Walker(ink)
+    walker.walk(tree, 0)
+    return walker.blocks
+
+
+class _Walker:
+    """Turns structure elements into blocks."""
+
+    def __init__(self, ink: Ink) -> None:
+        self.ink = ink
+        self.blocks: list[Block] = []
+
+    def walk(self, element: Element, depth: int) -> None:
+        """Read the children; runs of inline content between blocks are paragraphs."""
+        loose: list[Content] = []
+        for child in element.children:
+            if isinstance(child, Content):
+                loose.append(child)
+            elif child.tag in _INLINE and not _has_blocks(child):
+                loose += child.contents()
+            else:
+                self._add("paragraph", loose)
+                loose = []
+                self._read(child, depth)
+        self._add("paragraph", loose)
+
+    def _read(self, element: Element, depth: int) -> None:
+        tag = element.tag
+        if tag in _SKIPPED:
+            self._read_captions(element)
+        elif match := _HEADING.match(tag):
+            self._add("heading", element.contents(), level=int(match[1] or 0) or 1)
+        elif tag == "Table":
+            self._read_table(element)
+        elif tag in _LISTS:
+            self._read_list(element, depth)
+        elif tag == "Caption":
+            self._add("caption", element.contents())
+        else:
+            self.walk(element, depth)
+
+    def _read_captions(self, element: Element) -> None:
+        for child in element.elements():
+            if child.tag == "Caption":
+                self._add("caption", child.contents())
+            elif child.tag == "Table" and element.tag == "Figure":
+                self._read_table(child)
+            elif element.tag == "Figure":
+                self._read_captions(child)
+
+    def _read_list(self, element: Element, depth: int) -> None:
+        for child in element.elements():
+            if child.tag == "LI":
+                self._read_item(child, depth)
+            elif child.tag in _LISTS:
+                self._read_list(child, depth + 1)
+            else:
+                self._read(child, depth)
+
+    def _read_item(self, item: Element, depth: int) -> None:
+        """Label, first paragraph, then whatever lies below."""
+        parts = list(item.elements())
+        label = next((part for part in parts if part.tag == "Lbl"), None)
+        marker = self._inline(label.contents()).text if label else None
+        bodies = [part for part in parts if part is not label] or [item]
+        for body in bodies:
+            if body.tag in _LISTS:
+                self._read_list(body, depth + 1)
+            else:
+                self._read_body(body, depth, marker or "-")
+                marker = None
+
+    def _read_body(self, body: Element, depth: int, marker: str) -> None:
+        first: list[Content] = []
+        rest: list[Element] = []
+        for child in body.children:
+            if isinstance(child, Content):
+                first.append(child)
+            elif child.tag in _INLINE or (child.tag == "P" and not first and not rest):
+                first += child.contents()
+            else:
+                rest.append(child)
+        self._add("list_item", first, level=depth, marker=marker)
+        for child in rest:
+            self._read(child, depth + 1)
+
+    def _read_table(self, table: Element) -> None:
+        for child in table.elements():
+            if child.tag == "Caption":
+                self._add("caption", child.contents())
+        rows, header_rows = _rows(table)
+        grid = _Grid(self)
+        for row in rows:
+            grid.add(row)
+        if grid.rows:
+            self.blocks.append(
+                Block(
+                    "table",
+                    "",
+                    (grid.places[0][0], grid.places[-1][1]),
+                    cells=tuple(_padded(grid.rows)),
+                    row_places=tuple(grid.places),
+                    header_rows=min(header_rows, len(grid.rows)),
+                    explicit=True,
+                )
+            )
+
+    def _inline(self, contents: Iterable[Content]) -> Inline:
+        return join_lines(self._lines(contents))
+
+    def _lines(self, contents: Iterable[Content]) -> list[Inline]:
+        glyphs = [glyph for content in contents for glyph in self.ink.get(content, ())]
+        return [line for line in map(line_inline, split_lines(glyphs)) if line.text]
+
+    def _add(
+        self,
+        kind: BlockKind,
+        contents: Iterable[Content],
+        *,
+        level: int = 0,
+        marker: str | None = None,
+    ) -> None:
+        known = list(contents)
+        inline = self._inline(known)
+        if not inline.text:
+            return
+        pages = [content.page for content in known if self.ink.get(content)]
+        if kind == "paragraph" and is_caption(inline.text):
+            kind = "caption"
+        self.blocks.append(
+            Block(
+                kind,
+                inline.text,
+                (min(pages), max(pages)),
+                level=level,
+                strong=inline.strong,
+                marker=marker,
+                explicit=kind != "paragraph",
+            )
+        )
+
+
+class _Grid:
+    """Rows of a table with merged cells laid out as printed."""
+
+    def __init__(self, walker: _Walker) -> None:
+        self.walker = walker
+        self.rows: list[list[str]] = []
+        self.places: list[tuple[int, int]] = []
+        self.covered: dict[int, int] = {}
+
+    def add(self, row: Element) -> None:
+        texts: list[str] = []
+        pages: list[int] = []
+        covered: dict[int, int] = {}
+        for cell in row.elements():
+            while self.covered.get(len(texts), 0):
+                texts.append("")
+            contents = list(cell.contents())
+            pages += [content.page for content in contents]
+            at = len(texts)
+            texts += [self._cell(cell)] + [""] * (cell.spans[1] - 1)
+            covered |= dict.fromkeys(range(at, len(texts)), cell.spans[0])
+        left = {at: rows - 1 for at, rows in self.covered.items() if rows > 1}
+        self.covered = left | {at: rows - 1 for at, rows in covered.items() if rows > 1}
+        if any(texts) and pages:
+            self.rows.append(texts)
+            self.places.append((min(pages), max(pages)))
+
+    def _cell(self, cell: Element) -> str:
+        """Paragraphs and list items of a cell are lines of its text."""
+        inner = _Walker(self.walker.ink)
+        inner.walk(cell, 0)
+        return "\n".join(block.text for block in inner.blocks if block.text)
+
+
+def _padded(rows: list[list[str]]) -> list[Row]:
+    width = max(len(row) for row in rows)
+    return [tuple(row + [""] * (width - len(row))) for row in rows]
+
+
+def _rows(table: Element) -> tuple[list[Element], int]:
+    """The rows of a table and how many of them head it."""
+    rows: list[Element] = []
+    header_rows = 0
+    for child in table.elements():
+        if child.tag == "TR":
+            rows.append(child)
+        elif child.tag in ("THead", "TBody", "TFoot"):
+            group = [row for row in child.elements() if row.tag == "TR"]
+            header_rows += len(group) if child.tag == "THead" else 0
+            rows += group
+    if header_rows == 0:
+        for row in rows:
+            cells = list(row.elements())
+            if not cells or any(cell.tag != "TH" for cell in cells):
+                break
+            header_rows += 1
+    return rows, header_rows
+
+
+def _has_blocks(element: Element) -> bool:
+    return any(child.tag not in _INLINE or _has_blocks(child) for child in element.elements())
+
+
+def coverage(tree: Element, ink: Ink) -> float:
+    """The share of marked glyphs that the tree reaches; a sloppy tree loses text."""
+    reached = set(tree.contents())
+    total = sum(len(glyphs) for glyphs in ink.values())
+    known = sum(len(glyphs) for content, glyphs in ink.items() if content in reached)
+    return known / total if total else 0.0
+
+
+def has_structure(tree: Element) -> bool:
+    """Whether the tree tells more than "this is a document": paragraphs or headings."""
+    pending: list[Any] = [tree]
+    while pending:
+        element = pending.pop()
+        if element.tag == "P" or _HEADING.match(element.tag):
+            return True
+        pending += element.elements()
+    return False
