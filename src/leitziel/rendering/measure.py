@@ -9,6 +9,8 @@ weight; semi-bold runs about three per cent wider. Digits are tabular. Other let
 
 from __future__ import annotations
 
+import re
+
 _GROUPS = {
     220: "'",
     230: "‚‘’",
@@ -53,6 +55,13 @@ _GROUPS = {
     1020: "@",
 }
 _ADVANCE = {sign: width / 1000 for width, signs in _GROUPS.items() for sign in signs}
+# Where German words may be broken: at a hyphen, after the joint of a compound, before a consonant
+# that starts a syllable (ch, ck, sch, ph and th stay whole).
+_HYPHEN = re.compile(r"\w-(?=\w)")
+_JOINT = re.compile(r"(?:ung|ion|heit|keit|schaft|tät|ling|tum)s(?=[a-zäöü]{4})")
+_SYLLABLE = re.compile(
+    r"[aeiouyäöü][a-zäöüß]*?(?=(?:sch|ch|ck|ph|th|qu|[bcdfghjklmnpqrstvwxzß])[aeiouyäöü])"
+)
 _OTHER = 0.59
 _BOLD = 1.03
 
@@ -85,22 +94,33 @@ def clip(lines: list[str], most: int) -> list[str]:
 
 
 def _cut(word: str, width: float, size: float, *, bold: bool) -> list[str]:
-    if text_width(word, size, bold=bold) <= width:
-        return [word]
-    if "-" in word[1:-1]:
-        return _cut_at_hyphens(word, width, size, bold=bold)
-    pieces, current = [], ""
-    for sign in word:
-        if current and text_width(current + sign + "-", size, bold=bold) > width:
-            pieces.append(current + "-")
-            current = ""
-        current += sign
-    return [*pieces, current]
+    """A word in pieces that fit, cut where a reader would."""
+    pieces = []
+    while text_width(word, size, bold=bold) > width:
+        fitting = [
+            end for end in _breaks(word) if text_width(_piece(word, end), size, bold=bold) <= width
+        ]
+        end = fitting[-1] if fitting else _longest_fit(word, width, size, bold=bold)
+        pieces.append(_piece(word, end))
+        word = word[end:]
+    return [*pieces, word]
 
 
-def _cut_at_hyphens(word: str, width: float, size: float, *, bold: bool) -> list[str]:
-    head, _, tail = word.rpartition("-")
-    pieces: list[str] = []
-    for part in (head + "-", tail):
-        pieces.extend(_cut(part, width, size, bold=bold) if part != word else [part])
-    return pieces
+def _piece(word: str, end: int) -> str:
+    return word[:end] if word[end - 1] == "-" else word[:end] + "-"
+
+
+def _breaks(word: str) -> list[int]:
+    """Places to break, the best kind only: after hyphens, else after a joint, else by syllables."""
+    for pattern in (_HYPHEN, _JOINT, _SYLLABLE):
+        found = [match.end() for match in pattern.finditer(word)]
+        if places := [end for end in found if 3 <= end <= len(word) - 3]:
+            return places
+    return []
+
+
+def _longest_fit(word: str, width: float, size: float, *, bold: bool) -> int:
+    end = 1
+    while end < len(word) - 1 and text_width(word[: end + 1] + "-", size, bold=bold) <= width:
+        end += 1
+    return end
