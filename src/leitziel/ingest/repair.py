@@ -73,15 +73,22 @@ def stops_short(text: str) -> bool:
     return _OPEN_END.search(text) is not None or _LINE_HYPHEN.search(text) is not None
 
 
-def repair(blocks: Sequence[Block], is_structural: Callable[[Block], bool]) -> list[Block]:
-    """Join broken paragraphs; ``is_structural`` names headings, which are never joined."""
+Test = Callable[[Block], bool]
+
+
+def repair(blocks: Sequence[Block], is_closed: Test, is_heading: Test) -> list[Block]:
+    """Join broken paragraphs.
+
+    ``is_closed`` names the headings that end with their own line, ``is_heading`` everything that
+    begins a new part; a goal's heading is no closed one, as its text may go on behind a page break.
+    """
     mended: list[Block] = []
     waiting: list[Block] = []
-    for block in set_furniture_aside(blocks, is_structural):
+    for block in set_furniture_aside(blocks, is_heading):
         if block.kind == "furniture":
             waiting.append(block)
             continue
-        if mended and _continues(mended[-1], block, is_structural):
+        if mended and _continues(mended[-1], block, is_closed, is_heading):
             mended[-1] = joined(mended[-1], block)
             continue
         mended += waiting
@@ -99,25 +106,24 @@ def joined(first: Block, second: Block) -> Block:
     return replace(first, text=text, strong=strong, place=place)
 
 
-def _continues(first: Block, second: Block, is_structural: Callable[[Block], bool]) -> bool:
+def _continues(first: Block, second: Block, is_closed: Test, is_heading: Test) -> bool:
     if second.kind != "paragraph" or first.kind not in {"paragraph", "list_item"}:
         return False
     if not first.text or not second.text or ends_sentence(first.text):
         return False
-    begins_lower = second.text[0].islower()
-    if not (begins_lower or (_OPEN_END.search(first.text) and len(first.text) > 80)):
-        return _LINE_HYPHEN.search(first.text) is not None and len(first.text) > 30
-    if len(first.text) < 40 and not _LINE_HYPHEN.search(first.text):
+    is_cut = _LINE_HYPHEN.search(first.text) is not None
+    if len(first.text) < (15 if is_cut else 40):
         return False
-    return not is_structural(second) and not (is_structural(first) and len(first.text) < 60)
+    goes_on = second.text[0].islower() or is_cut
+    if not goes_on and not (len(first.text) > 80 and _OPEN_END.search(first.text)):
+        return False
+    return not is_heading(second) and not is_closed(first)
 
 
-def set_furniture_aside(
-    blocks: Sequence[Block], is_structural: Callable[[Block], bool]
-) -> list[Block]:
+def set_furniture_aside(blocks: Sequence[Block], is_heading: Test) -> list[Block]:
     """Mark page numbers and running heads; both must recur before they count as such."""
     numbers = _page_numbers(blocks)
-    heads = _running_heads(blocks, numbers, is_structural)
+    heads = _running_heads(blocks, numbers, is_heading)
     return [
         replace(block, kind="furniture") if index in numbers or index in heads else block
         for index, block in enumerate(blocks)
@@ -141,9 +147,7 @@ def _page_numbers(blocks: Sequence[Block]) -> set[int]:
     return certain
 
 
-def _running_heads(
-    blocks: Sequence[Block], numbers: set[int], is_structural: Callable[[Block], bool]
-) -> set[int]:
+def _running_heads(blocks: Sequence[Block], numbers: set[int], is_heading: Test) -> set[int]:
     """Short lines that return again and again beside a page number, or with a number that rises."""
     places: dict[str, list[int]] = {}
     for index, block in enumerate(blocks):
@@ -151,7 +155,7 @@ def _running_heads(
             places.setdefault(_DIGITS.sub("#", block.text), []).append(index)
     heads: set[int] = set()
     for key, indexes in places.items():
-        if len(indexes) < 4 or is_structural(blocks[indexes[0]]):
+        if len(indexes) < 4 or is_heading(blocks[indexes[0]]):
             continue
         beside = sum(1 for index in indexes if {index - 1, index + 1} & numbers)
         counted = "#" in key and len({blocks[index].text for index in indexes}) == len(indexes)

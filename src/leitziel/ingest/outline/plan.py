@@ -1,0 +1,154 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Decisions that need the whole document: which chapters are fields, which lines are list items.
+
+The signs of single blocks are settled here by what stands around them: a chapter that holds goals
+is a field even where no word says so, a run of numbered lines is a list, a numbered "Nächste
+Schritte" of the first level is a chapter of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from leitziel.ingest.blocks import Block
+from leitziel.ingest.outline.headings import TEXT, HeadingGrammar, Role, Sign
+from leitziel.ingest.outline.profile import Profile
+
+_NUMBERED = re.compile(r"(?P<marker>\d{1,2}[.)]|\(\d{1,2}\))\s+(?P<rest>\S.*)", re.DOTALL)
+_CONTENT_LABELS = frozenset({"goals", "criteria", "measures", "agreement"})
+
+
+def find_lists(blocks: Sequence[Block], grammar: HeadingGrammar) -> list[Block]:
+    """Turn runs of numbered lines without a gap between them into list items."""
+    found = list(blocks)
+    for index, block in enumerate(blocks):
+        match = _numbered(block)
+        if match is None or grammar.read(block).listed:
+            continue
+        before = _numbered(blocks[index - 1]) if index and not block.gap else None
+        after = blocks[index + 1] if index + 1 < len(blocks) else None
+        has_next = after is not None and not after.gap and _numbered(after) is not None
+        if before or has_next:
+            shift = match.start("rest")
+            strong = tuple((start - shift, stop - shift) for start, stop in block.strong)
+            found[index] = replace(
+                block,
+                kind="list_item",
+                text=match["rest"],
+                marker=match["marker"],
+                strong=tuple(pair for pair in strong if pair[0] >= 0),
+            )
+    return found
+
+
+def _numbered(block: Block) -> re.Match[str] | None:
+    return _NUMBERED.fullmatch(block.text) if block.kind == "paragraph" else None
+
+
+def plan(blocks: Sequence[Block], grammar: HeadingGrammar, profile: Profile) -> list[Sign]:
+    """The settled sign of every block."""
+    signs = [grammar.read(block) for block in blocks]
+    _settle_lines_of_action(signs)
+    _settle_numbered_labels(signs)
+    _settle_chapters(signs, blocks, profile)
+    return signs
+
+
+def _settle_lines_of_action(signs: list[Sign]) -> None:
+    """A line of action is a goal where measures stand below it, else a measure below a goal."""
+    has_measures = any(sign.role is Role.MEASURE for sign in signs)
+    has_goals = any(sign.role is Role.GOAL and sign.key is None for sign in signs)
+    for at, sign in enumerate(signs):
+        if sign.key == "line_of_action":
+            role = Role.MEASURE if has_goals and not has_measures else Role.GOAL
+            signs[at] = replace(sign, role=role, key=None)
+
+
+def _settle_numbered_labels(signs: list[Sign]) -> None:
+    """A label with a number of the first level is a chapter, unless it returns in every field."""
+    counts = Counter((sign.number, sign.key) for sign in signs if sign.role is Role.LABEL)
+    for at, sign in enumerate(signs):
+        is_top = sign.role is Role.LABEL and sign.number and "." not in sign.number
+        if is_top and counts[(sign.number, sign.key)] == 1:
+            signs[at] = replace(sign, role=Role.CHAPTER)
+
+
+def _settle_chapters(signs: list[Sign], blocks: Sequence[Block], profile: Profile) -> None:
+    """Make fields and cross-cutting topics of the chapters that hold their content."""
+    has_fields = any(sign.role is Role.FIELD for sign in signs)
+    field_depth: int | None = None
+    for at, sign in enumerate(signs):
+        if sign.role in {Role.FIELD, Role.CROSS_CUTTING}:
+            field_depth = sign.depth
+        elif sign.role is Role.ANNEX:
+            field_depth = None
+        elif sign.role is Role.CHAPTER:
+            if field_depth is not None and _is_below(sign, field_depth):
+                continue
+            role = _role_of_chapter(signs, blocks, at, profile, has_fields=has_fields)
+            field_depth = sign.depth if role is not Role.CHAPTER else None
+            signs[at] = replace(sign, role=role, code=sign.code or _code_of(sign, role))
+
+
+def _code_of(sign: Sign, role: Role) -> str | None:
+    return sign.number if role in {Role.FIELD, Role.CROSS_CUTTING} else None
+
+
+def _is_below(sign: Sign, field_depth: int) -> bool:
+    if field_depth == 0:
+        return sign.depth > 1
+    return sign.depth == 0 or sign.depth > field_depth
+
+
+def _role_of_chapter(
+    signs: list[Sign], blocks: Sequence[Block], at: int, profile: Profile, *, has_fields: bool
+) -> Role:
+    sign = signs[at]
+    content = _direct_content(signs, at)
+    if not content:
+        return Role.CHAPTER
+    hints = profile.headings.words("cross_cutting_hint")
+    is_hinted = any(hint.lower() in sign.text.lower() for hint in hints)
+    if is_hinted or (has_fields and "goal" in content):
+        return Role.CROSS_CUTTING
+    if has_fields:
+        return Role.CHAPTER
+    return Role.FIELD if content & {"goal", "measure"} else Role.CHAPTER
+
+
+def _direct_content(signs: list[Sign], at: int) -> set[str]:
+    """What a chapter holds before the next chapter or field begins."""
+    found: set[str] = set()
+    own = signs[at]
+    if own.key in {"goals", "measures"}:
+        found.add("goal" if own.key == "goals" else "measure")
+    for sign in signs[at + 1 :]:
+        if sign.role in {Role.FIELD, Role.CROSS_CUTTING, Role.ANNEX}:
+            break
+        if sign.role is Role.CHAPTER and sign.depth:
+            break
+        if sign.role is Role.GOAL or (sign.role is Role.LABEL and sign.key == "goals"):
+            found.add("goal")
+        elif sign.role is Role.MEASURE or (sign.role is Role.LABEL and sign.key == "measures"):
+            found.add("measure")
+        elif sign.role is Role.LABEL and sign.key in _CONTENT_LABELS:
+            found.add("label")
+    return found
+
+
+def front_end(signs: Sequence[Sign], blocks: Sequence[Block], contents_first: int) -> int:
+    """Where the front matter ends: at the contents, else at the first real heading."""
+    if contents_first:
+        return contents_first
+    for at, (sign, block) in enumerate(zip(signs, blocks, strict=True)):
+        if sign is TEXT or sign.role is Role.TEXT or sign.role is Role.SUBHEADING:
+            continue
+        if sign.role is Role.CHAPTER and (block.level == 1 or at < 4) and not sign.number:
+            continue
+        return at
+    return 0

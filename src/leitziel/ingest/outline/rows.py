@@ -1,0 +1,136 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Tables of measures and of goals: one row, one object."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from leitziel.ingest.blocks import Block, Row
+from leitziel.ingest.draft import CriterionDraft, OutcomeDraft, Place, UpdateDraft
+from leitziel.ingest.outline.attendance import rows_with_places
+from leitziel.ingest.outline.goals import add_goal, ensure_field, find_goal
+from leitziel.ingest.outline.headings import Role, split_number
+from leitziel.ingest.outline.measures import attach_measure, measure_owner, set_attribute
+from leitziel.ingest.outline.profile import Profile
+from leitziel.ingest.outline.state import OpenGoal, OpenMeasure, State, span
+
+
+def column_keys(profile: Profile, head: Row) -> dict[int, str]:
+    """What each column of a table holds, by the words of its head."""
+    keys: dict[int, str] = {}
+    for at, cell in enumerate(head):
+        key = profile.columns.exact(cell) if cell else None
+        if key in {"network", "network_lead", None}:
+            key = profile.attributes.exact(cell) if cell else None
+        if key and key not in keys.values():
+            keys[at] = "measure" if key == "title" else key
+    return keys
+
+
+def add_measure_rows(state: State, block: Block, keys: Mapping[int, str]) -> None:
+    """Each row is a measure; a row without one goes on with the row above."""
+    columns = {key: at for at, key in keys.items()}
+    measure: OpenMeasure | None = None
+    goal: OpenGoal | None = state.goal
+    for row, place in rows_with_places(block):
+        if column_keys(state.profile, row) == dict(keys):
+            continue
+        goal = _row_goal(state, block, _cell(row, columns.get("goal")), place) or goal
+        title = _cell(row, columns.get("measure"))
+        if title:
+            measure = _row_measure(state, block, row, columns, place, goal)
+        elif measure is None:
+            state.add_section_text(" ".join(cell for cell in row if cell), place)
+            continue
+        if measure is not None:
+            _fill(state, measure, row, keys, place)
+
+
+def _cell(row: Row, at: int | None) -> str:
+    return row[at] if at is not None and at < len(row) else ""
+
+
+def _row_goal(state: State, block: Block, text: str, place: Place) -> OpenGoal | None:
+    if not text:
+        return None
+    owner = ensure_field(state, block)
+    sign = state.grammar.read_item(text)
+    number, words = split_number(text)
+    if sign is not None and sign.role is Role.GOAL:
+        number, words = sign.code, sign.text
+    known = find_goal(owner, number, words)
+    return known or add_goal(state, owner, number, words, place)
+
+
+def _row_measure(
+    state: State,
+    block: Block,
+    row: Row,
+    columns: Mapping[str, int],
+    place: Place,
+    goal: OpenGoal | None,
+) -> OpenMeasure:
+    title = _cell(row, columns.get("measure"))
+    number: str | None = _cell(row, columns.get("number")) or None
+    sign = state.grammar.read_item(title)
+    if sign is not None and sign.role is Role.MEASURE and sign.text:
+        number, title = number or sign.code, sign.text
+    elif number is None:
+        number, title = split_number(title)
+    number = number.rstrip(".") if number else None
+    measure = OpenMeasure(title=title, place=place, number=number, status=state.measure_status)
+    owner = measure_owner(state, number, block)
+    if goal is not None and goal is not state.goal:
+        goal.measures.append(measure)
+        owner.place = span(owner.place, place) if owner is state.field else owner.place
+    else:
+        attach_measure(state, owner, measure)
+    return measure
+
+
+def _fill(
+    state: State, measure: OpenMeasure, row: Row, keys: Mapping[int, str], place: Place
+) -> None:
+    for at, key in keys.items():
+        value = _cell(row, at)
+        if not value or key in {"measure", "number", "goal"}:
+            continue
+        target = {"criterion": "criteria"}.get(key, key)
+        if not set_attribute(state, measure, target, value, place):
+            measure.description.append(value)
+    unknown = [cell for at, cell in enumerate(row) if cell and at not in keys]
+    measure.description += unknown
+
+
+def add_goal_rows(state: State, block: Block, keys: Mapping[int, str]) -> None:
+    """Each row is a goal with its progress, next steps and criteria."""
+    columns = {key: at for at, key in keys.items()}
+    for row, place in rows_with_places(block):
+        if keys and column_keys(state.profile, row) == dict(keys):
+            continue
+        text = _cell(row, columns.get("goal")) if keys else " ".join(cell for cell in row if cell)
+        goal = _row_goal(state, block, text, place)
+        if goal is None:
+            state.add_section_text(" ".join(cell for cell in row if cell), place)
+            continue
+        for at, key in keys.items():
+            if value := _cell(row, at):
+                _fill_goal(state, goal, key, value, place)
+
+
+def _fill_goal(state: State, goal: OpenGoal, key: str, value: str, place: Place) -> None:
+    owner = state.field
+    if key == "update":
+        goal.updates.append(UpdateDraft(value, place))
+    elif key == "status":
+        goal.status = value
+    elif key in {"criterion", "criteria"} and owner is not None:
+        owner.criteria.append(CriterionDraft(value, place, goal=goal.number))
+    elif key in {"next_step", "need", "remark"} and owner is not None:
+        owner.outcomes.append(
+            OutcomeDraft(key, value, place, goal=goal.number)  # type: ignore[arg-type]
+        )
+    elif key not in {"goal", "number"}:
+        goal.updates.append(UpdateDraft(value, place))

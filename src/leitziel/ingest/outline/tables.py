@@ -1,0 +1,222 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Tables: told apart by their heads and by what stands above them, then read row by row."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from leitziel.ingest.blocks import Block, Row
+from leitziel.ingest.draft import CriterionDraft, NetworkDraft, Place
+from leitziel.ingest.outline.annexes import add_annex_table
+from leitziel.ingest.outline.attendance import (
+    add_attendance_table,
+    add_bodies,
+    is_body_table,
+    rows_with_places,
+)
+from leitziel.ingest.outline.headings import Role
+from leitziel.ingest.outline.measures import open_measure, set_attribute
+from leitziel.ingest.outline.profile import Profile
+from leitziel.ingest.outline.rows import add_goal_rows, add_measure_rows, column_keys
+from leitziel.ingest.outline.state import Mode, OpenTable, State
+from leitziel.ingest.outline.statistics import add_statistics
+from leitziel.ingest.repair import mend_cell
+
+
+def add_table(state: State, block: Block) -> None:
+    """Read a table, or its continuation on the next page."""
+    block = _mended(block)
+    header = tuple(block.cells[0]) if block.cells else ()
+    use = _use_of(state, block)
+    _USES[use](state, block)
+    width = max((len(row) for row in block.cells), default=0)
+    if state.table is None or state.table.use != use or _has_header(state, block, use):
+        state.table = OpenTable(use, width, header)
+    state.extend_field(block.place)
+
+
+def _mended(block: Block) -> Block:
+    cells = tuple(tuple(mend_cell(cell) for cell in row) for row in block.cells)
+    return replace(block, cells=cells)
+
+
+def _use_of(state: State, block: Block) -> str:
+    """What a table is for: its annex, its head, its place below a heading, else statistics."""
+    if state.mode in {Mode.BIBLIOGRAPHY, Mode.ABBREVIATIONS}:
+        return "annex"
+    if state.mode is Mode.ATTENDANCE:
+        return "attendance"
+    width = max((len(row) for row in block.cells), default=0)
+    by_head = _use_by_head(state, block)
+    if by_head:
+        return by_head
+    if state.table is not None and state.table.width == width:
+        return state.table.use
+    if state.mode is Mode.NETWORKS:
+        return "networks"
+    if state.mode is Mode.CRITERIA and not _has_numbers(block):
+        return "criteria"
+    return "statistics"
+
+
+def _use_by_head(state: State, block: Block) -> str | None:
+    profile = state.profile
+    head = block.cells[0] if block.cells else ()
+    if _is_network_head(profile, head):
+        return "networks"
+    if _is_profile_table(state, block):
+        return "profile"
+    keys = column_keys(profile, head)
+    found = set(keys.values())
+    if "measure" in found and len(found) > 1:
+        return "measures"
+    if "goal" in found and found & {"update", "next_step", "criterion", "status", "criteria"}:
+        return "goals"
+    if _is_goal_list(state, block):
+        return "goal_list"
+    if head and profile.columns.exact(head[0]) == "criterion":
+        return "criteria"
+    if is_body_table(profile, block):
+        return "bodies"
+    return None
+
+
+def _has_header(state: State, block: Block, use: str) -> bool:
+    return _use_by_head(state, block) == use
+
+
+def _has_numbers(block: Block) -> bool:
+    return any(cell[:1].isdigit() for row in block.cells for cell in row[1:])
+
+
+def _is_network_head(profile: Profile, head: Row) -> bool:
+    keys = [profile.columns.exact(cell) for cell in head if cell]
+    return "network" in keys[:1] and (len(keys) == 1 or "network_lead" in keys[1:])
+
+
+def _is_profile_table(state: State, block: Block) -> bool:
+    """A table of labels and values, of one measure."""
+    rows = [row for row in block.cells if any(row)]
+    labels = [state.profile.attributes.exact(row[0]) for row in rows if len(row) >= 2 and row[0]]
+    known = sum(1 for label in labels if label)
+    first = state.grammar.read_item(rows[0][0]) if rows and rows[0] else None
+    names_measure = first is not None and first.role is Role.MEASURE
+    if state.measure is None and not names_measure and "title" not in labels:
+        return False
+    return known >= 1 and known * 2 >= len(rows) - int(names_measure) and len(rows[0]) <= 3
+
+
+def _is_goal_list(state: State, block: Block) -> bool:
+    signs = [state.grammar.read_item(" ".join(cell for cell in row if cell)) for row in block.cells]
+    return bool(signs) and all(sign is not None and sign.role is Role.GOAL for sign in signs)
+
+
+def _add_networks(state: State, block: Block) -> None:
+    if state.field is None:
+        add_statistics(state, block)
+        return
+    for row, place in rows_with_places(block):
+        if _is_network_head(state.profile, row):
+            continue
+        name, *leads = [cell.strip() for cell in row] or [""]
+        lead = " ".join(cell for cell in leads if cell) or None
+        if name:
+            state.field.networks.append(NetworkDraft(name, place, lead))
+        elif lead and state.field.networks:
+            _continue_lead(state, lead, place)
+
+
+def _continue_lead(state: State, lead: str, place: Place) -> None:
+    """A row without a name goes on with the lead of the row above."""
+    networks = state.field.networks if state.field else []
+    last = networks[-1]
+    joined = f"{last.lead} {lead}" if last.lead else lead
+    networks[-1] = replace(last, lead=joined, source=(last.source[0], place[1]))
+
+
+def _add_profile(state: State, block: Block) -> None:
+    """Read a measure's profile from a table of two columns."""
+    label: str | None = None
+    for row, place in rows_with_places(block):
+        cells = [cell for cell in row if cell]
+        if not cells:
+            continue
+        sign = state.grammar.read_item(" ".join(cells))
+        if sign is not None and sign.role is Role.MEASURE and sign.code:
+            state.close_measure()
+            open_measure(state, sign, replace(block, kind="paragraph", place=place))
+            continue
+        key = state.profile.attributes.exact(row[0]) if row[0] else label
+        value = "; ".join(cell for cell in row[1:] if cell)
+        if state.measure is None:
+            _open_by_title(state, key, value, replace(block, place=place))
+        if state.measure is None:
+            state.add_section_text(" ".join(cells), place)
+        elif not key or not set_attribute(state, state.measure, key, value, place):
+            state.measure.description.append(": ".join(cells))
+        label = key
+
+
+def _open_by_title(state: State, key: str | None, value: str, block: Block) -> None:
+    if key != "title" or not value:
+        return
+    sign = state.grammar.read_item(value)
+    if sign is None:
+        sign = replace(state.grammar.read(Block("heading", value, block.place)), text=value)
+    open_measure(state, sign, replace(block, kind="paragraph"))
+
+
+def _add_criteria(state: State, block: Block) -> None:
+    if state.field is None:
+        add_statistics(state, block)
+        return
+    for at, (row, place) in enumerate(rows_with_places(block)):
+        is_head = at == 0 and (
+            block.header_rows > 0 or state.profile.columns.exact(row[0]) == "criterion"
+        )
+        text = row[0] or " ".join(cell for cell in row if cell)
+        if text and not is_head:
+            goal = state.goal.number if state.goal else None
+            state.field.criteria.append(CriterionDraft(text, place, goal=goal))
+    if _has_numbers(block):
+        add_statistics(state, block)
+
+
+def _add_goal_list(state: State, block: Block) -> None:
+    add_goal_rows(state, block, keys={})
+
+
+def _add_goals(state: State, block: Block) -> None:
+    add_goal_rows(state, block, keys=_continued_keys(state, block))
+
+
+def _add_measures(state: State, block: Block) -> None:
+    add_measure_rows(state, block, keys=_continued_keys(state, block))
+
+
+def _continued_keys(state: State, block: Block) -> dict[int, str]:
+    """The columns of this table, or of the page before where it goes on without a head."""
+    own = column_keys(state.profile, block.cells[0])
+    if len(set(own.values())) > 1 or state.table is None:
+        return own
+    return column_keys(state.profile, state.table.header)
+
+
+def _add_annex(state: State, block: Block) -> None:
+    add_annex_table(state, block)
+
+
+_USES = {
+    "annex": _add_annex,
+    "attendance": add_attendance_table,
+    "networks": _add_networks,
+    "profile": _add_profile,
+    "measures": _add_measures,
+    "goals": _add_goals,
+    "goal_list": _add_goal_list,
+    "criteria": _add_criteria,
+    "bodies": add_bodies,
+    "statistics": add_statistics,
+}

@@ -1,0 +1,184 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Paragraphs and list items: what they are by the heading under which they stand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from leitziel.ingest.blocks import Block
+from leitziel.ingest.draft import CriterionDraft, NetworkDraft, OutcomeDraft, UpdateDraft
+from leitziel.ingest.outline.goals import add_listed_goal, continue_goal_text
+from leitziel.ingest.outline.headings import split_number
+from leitziel.ingest.outline.measures import add_listed_measure, read_attribute
+from leitziel.ingest.outline.state import Mode, State, span
+from leitziel.ingest.repair import drop_doubled_end
+
+_FOOTNOTE = re.compile(r"(?:[¹²³⁴⁵⁶⁷⁸⁹]+|\[\d{1,2}\])\s?\S")
+_NETWORK_LEAD = re.compile(
+    r"(?P<name>.+?)\s*(?:\((?:Federführung|Leitung|Verantwortlich|Verantwortung|Koordination"
+    r"|Geschäftsführung|Zuständigkeit|Zuständig)\s*:?\s*(?P<in>[^()]+)\)"
+    r"|[,;:–-]\s*(?:Federführung|Leitung|Verantwortlich|Verantwortung|Koordination"
+    r"|Geschäftsführung|Zuständigkeit|Zuständig)\s*:\s*(?P<after>.+))"
+)
+_COLON_LEAD = re.compile(r"(?P<name>[^:]{3,90}):\s+(?P<after>\S.*)")
+_DASH_LEAD = re.compile(r"(?P<name>.{3,90}?)\s+[–—]\s+(?P<after>\S.*)")
+_ARROW = frozenset({"→", "➔", "➜", "⇒"})
+
+
+def add_text(state: State, block: Block) -> None:
+    """Put a paragraph or list item where it belongs."""
+    text = drop_doubled_end(block.text)
+    block = replace(block, text=text) if text != block.text else block
+    if _FOOTNOTE.match(text) and block.kind == "paragraph" and text[0] in "¹²³⁴⁵⁶⁷⁸⁹":
+        _add_footnote(state, block)
+        return
+    if state.awaits_goal_text and state.goal is not None:
+        state.goal.text = text
+        state.goal.place = span(state.goal.place, block.place)
+        state.awaits_goal_text = False
+        state.extend_field(block.place)
+        return
+    if state.measure is not None and read_attribute(state, block):
+        return
+    _ADDERS[state.mode](state, block)
+    state.extend_field(block.place)
+
+
+def _add_footnote(state: State, block: Block) -> None:
+    """A footnote interrupts what is being read and belongs to no part of it."""
+    section = state.section
+    state.open_section(block.place, None)
+    state.add_section_text(block.text, block.place)
+    state.section = section
+
+
+def _add_section(state: State, block: Block) -> None:
+    if state.measure is not None:
+        state.measure.description.append(block.text)
+        state.measure.place = span(state.measure.place, block.place)
+        return
+    state.add_section_text(block.text, block.place)
+
+
+def _add_update(state: State, block: Block) -> None:
+    update = UpdateDraft(block.text, block.place)
+    if state.measure is not None:
+        state.measure.updates.append(update)
+        state.measure.place = span(state.measure.place, block.place)
+    elif state.goal is not None:
+        if not continue_goal_text(state, block) and not _says_nothing(state, block):
+            state.goal.updates.append(update)
+    else:
+        state.add_section_text(block.text, block.place)
+
+
+def _says_nothing(state: State, block: Block) -> bool:
+    """Whether a short sentence says that there is nothing to report on the goal."""
+    goal = state.goal
+    lowered = block.text.lower()
+    phrases = state.profile.words.words("no_comments")
+    if goal is None or len(block.text) > 160 or not any(word.lower() in lowered for word in phrases):
+        return False
+    goal.remark = "no_comments"
+    goal.place = span(goal.place, block.place)
+    return True
+
+
+def _is_introduction(state: State, block: Block) -> bool:
+    """A paragraph that only introduces the list below it."""
+    if block.kind != "paragraph" or not block.text.endswith(":"):
+        return False
+    after = state.following()
+    return after is not None and after.kind in {"list_item", "table"}
+
+
+def _add_criterion(state: State, block: Block) -> None:
+    if _is_introduction(state, block) or state.field is None:
+        _add_section(state, block)
+        return
+    goal = state.goal.number if state.goal else None
+    state.field.criteria.append(
+        CriterionDraft(block.text, block.place, keyword=_keyword(block), goal=goal)
+    )
+
+
+def _keyword(block: Block) -> str | None:
+    """The words set in bold, unless the whole text is."""
+    parts = [block.text[start:stop].strip(" :") for start, stop in block.strong]
+    keyword = " ".join(part for part in parts if part)
+    return keyword if keyword and keyword != block.text else None
+
+
+def _add_outcome(state: State, block: Block) -> None:
+    if state.field is None:
+        _add_section(state, block)
+        return
+    if _is_introduction(state, block):
+        _add_section(state, block)
+        return
+    outcomes = state.field.outcomes
+    outcome = OutcomeDraft(
+        kind=state.outcome_kind,
+        text=block.text,
+        source=block.place,
+        goal=state.outcome_goal,
+        highlighted=block.marker in _ARROW,
+    )
+    parent = outcomes[-1] if outcomes else None
+    is_below = block.kind == "list_item" and block.level > 0 and block.marker not in _ARROW
+    if is_below and parent is not None and parent.kind == outcome.kind:
+        parent.children.append(outcome)
+    else:
+        outcomes.append(outcome)
+
+
+def _add_network(state: State, block: Block) -> None:
+    if state.field is None or _is_introduction(state, block):
+        _add_section(state, block)
+        return
+    name, lead = _name_and_lead(block.text)
+    state.field.networks.append(NetworkDraft(name, block.place, lead))
+
+
+def _name_and_lead(text: str) -> tuple[str, str | None]:
+    for pattern in (_NETWORK_LEAD, _COLON_LEAD, _DASH_LEAD):
+        if match := pattern.fullmatch(text):
+            found = match.groupdict()
+            return match["name"], (found.get("in") or found.get("after") or "").strip() or None
+    return text, None
+
+
+def _add_goal(state: State, block: Block) -> None:
+    if state.field is None or _is_introduction(state, block):
+        _add_section(state, block)
+        return
+    if block.kind == "paragraph" and split_number(block.text)[0] is None and not block.gap:
+        _add_section(state, block)
+        return
+    add_listed_goal(state, block)
+
+
+def _add_measure(state: State, block: Block) -> None:
+    if state.field is None or _is_introduction(state, block):
+        _add_section(state, block)
+        return
+    add_listed_measure(state, block)
+
+
+_ADDERS = {
+    Mode.SECTION: _add_section,
+    Mode.UPDATES: _add_update,
+    Mode.GOALS: _add_goal,
+    Mode.MEASURES: _add_measure,
+    Mode.CRITERIA: _add_criterion,
+    Mode.NETWORKS: _add_network,
+    Mode.OUTCOMES: _add_outcome,
+}
+
+
+def register(mode: Mode, adder: object) -> None:
+    """Let another module take the text of a mode."""
+    _ADDERS[mode] = adder  # type: ignore[assignment]

@@ -1,0 +1,36 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""From a file to a draft: reader, kind of document, grammar. Nothing here knows the database."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from leitziel.ingest.blocks import Block
+from leitziel.ingest.draft import Draft
+from leitziel.ingest.outline.profile import Profile, available_profiles, load_profile
+from leitziel.ingest.outline.read import read_outline
+from leitziel.ingest.reading.files import read_blocks
+
+
+def read_draft(path: Path, *, name: str | None = None, profile: str | Path | None = None) -> Draft:
+    """Read a document into a draft.
+
+    ``profile`` is the name of a shipped vocabulary profile or the path of a user's own; without it
+    the best fitting one is chosen. ``name`` is the file's name as the user knows it.
+    """
+    read = read_blocks(path, name=name)
+    draft = draft_of_blocks(read.blocks, profile=profile)
+    return replace(draft, warnings=[*read.warnings, *draft.warnings]) if read.warnings else draft
+
+
+def draft_of_blocks(blocks: Sequence[Block], *, profile: str | Path | None = None) -> Draft:
+    """Read blocks into a draft, by the grammar that fits their kind."""
+    chosen: Profile | None = load_profile(profile) if profile is not None else None
+    return read_outline(blocks, chosen)
+
+
+__all__ = ["available_profiles", "draft_of_blocks", "read_draft"]
