@@ -18,12 +18,13 @@ from leitziel.ingest.blocks import Block
 
 _CONJUNCTION = re.compile(r"(?:und|oder|bzw\.?|sowie|als|bis|noch|aber|&|u\.)\b|[,/;)]")
 _CELL_BREAK = re.compile(r"(?<=[^\W\d_])(-)\s+(?=([a-zäöüß]+))")
+_LINKING_HYPHEN = re.compile(r"(?<=[a-zäöüß])s-(?=[a-zäöüß]{4})")
 _LINE_HYPHEN = re.compile(r"[^\W\d_]-$")
 _ENDS_SENTENCE = re.compile(r"[.!?:;…][\"“”»«)\]’']*$")
 _OPEN_END = re.compile(
-    r"(?:,|–|\b(?:der|die|das|des|dem|den|ein|eine|einer|eines|einem|einen|und|oder|sowie|von|vom"
-    r"|zu|zum|zur|mit|für|in|im|an|am|auf|bei|beim|durch|über|unter|nach|aus|um|als|dass|sich"
-    r"|nicht|wie|gegen|ohne|zwischen|ihre|ihrer|ihren|seine|seiner|sowohl|werden|wird|auch))$"
+    # No separable prefixes ("steigt an", "bietet an"): they do end sentences.
+    r"(?:,|–|\b(?:der|die|das|des|dem|den|eine|einer|eines|einem|einen|und|oder|sowie|von|vom"
+    r"|zum|zur|für|im|am|beim|dass|gegen|ohne|zwischen|ihre|ihrer|ihren|seine|seiner|sowohl))$"
 )
 _PAGE_NUMBER = re.compile(
     r"[-–—|\s]*(?:(?:Seite|S\.)\s*)?(\d{1,3})(?:\s*(?:von|/)\s*\d{1,3})?[-–—|\s]*"
@@ -51,7 +52,9 @@ def join_text(first: str, second: str) -> str:
 
 def mend_cell(text: str) -> str:
     """Undo hyphenation inside a table cell: "Aufenthaltsge- stattung", "o- der"."""
-    return _CELL_BREAK.sub(_mend_break, text)
+    mended = _CELL_BREAK.sub(_mend_break, text)
+    # Where a cell was broken once, a hyphen behind a linking s is another break.
+    return _LINKING_HYPHEN.sub("s", mended) if mended != text else text
 
 
 def _mend_break(match: re.Match[str]) -> str:

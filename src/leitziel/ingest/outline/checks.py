@@ -9,12 +9,15 @@ import re
 from collections.abc import Iterator
 
 from leitziel.ingest.draft import Draft, FieldDraft, NetworkDraft, Place, WarningDraft
-from leitziel.ingest.outline.phrases import normalize
+from leitziel.ingest.outline.phrases import normalize, plain_label
 from leitziel.ingest.outline.state import State
 from leitziel.ingest.repair import stops_short
 
 _OPENING, _CLOSING = re.compile("„"), re.compile("[“”\"‟]")
 _FIELD_REFERENCE = re.compile(r"\bHandlungsfeld(?:es|s)?\s+(\d{1,2}|[A-Z])(?![\w.]*\w)")
+_PAGE_REFERENCE = re.compile(
+    r"(?:Grafik|Abbildung|Tabelle|Diagramm)(?:en|n)?\s+(?:auf\s+(?:der\s+)?)?(?:S\.|Seite)\s*(\d{1,3})"
+)
 _TITLES_OF_NO_END = re.compile(r"\b(?:zu|Abbildung|Tabelle|Grafik|siehe|vgl\.?)\s*$")
 
 
@@ -30,6 +33,7 @@ def check(draft: Draft, state: State) -> list[WarningDraft]:
         *_open_quotes(state),
         *_short_texts(draft, state),
         *_references(draft, state),
+        *_page_references(state),
     ]
 
 
@@ -185,6 +189,27 @@ def _references(draft: Draft, state: State) -> Iterator[WarningDraft]:
                 yield WarningDraft(
                     "unknown_reference",
                     f"“{match[0]}” is mentioned, but no field carries this code.",
+                    block.place,
+                    "info",
+                )
+
+
+def _page_references(state: State) -> Iterator[WarningDraft]:
+    """Figures that are said to stand on a page outside of the chapter that shows them."""
+    pages = state.grammar.contents
+    starts = sorted(set(pages.values()))
+    first = last = 0
+    for block in state.blocks:
+        if not block.text:
+            continue
+        if (page := pages.get(plain_label(block.text)) if len(block.text) < 250 else None) is not None:
+            first = page
+            last = min((start for start in starts if start > page), default=10_000)
+        for match in _PAGE_REFERENCE.finditer(block.text):
+            if first and not first <= int(match[1]) <= last:
+                yield WarningDraft(
+                    "unlikely_page",
+                    f"“{match[0]}” cannot be right: this part begins on page {first}.",
                     block.place,
                     "info",
                 )

@@ -182,7 +182,7 @@ class HeadingGrammar:
             )
         if number and _is_heading_like(rest, limit=140) and not _MONTHS.match(rest):
             return Sign(Role.CHAPTER, rest, number=number, depth=_depth(block, number))
-        if _is_heading_like(block.text, limit=100) and block.gap:
+        if _is_heading_like(block.text, limit=100) and block.gap and not _introduces(block.text):
             return Sign(Role.SUBHEADING, block.text.rstrip(":"), number=number)
         return TEXT
 
@@ -251,6 +251,11 @@ def _is_heading_like(text: str, *, limit: int) -> bool:
     if text.endswith((".", ",", ";", "!")) and not text.endswith(("u.a.", "etc.", "e.V.", "...")):
         return False
     return len(text) < 60 or not _SENTENCE_WORDS.search(text)
+
+
+def _introduces(text: str) -> bool:
+    """A sentence that ends in a colon introduces what follows and heads nothing."""
+    return text.endswith(":") and _SENTENCE_WORDS.search(text) is not None
 
 
 def _may_head_annex(block: Block, number: str | None, rest: str) -> bool:

@@ -210,6 +210,8 @@ class State:
     section: OpenSection | None = None
     table: OpenTable | None = None
     meeting_status: Literal["present", "excused"] = "present"
+    is_letter: bool = False
+    """In a foreword or imprint no short line is a heading."""
     awaits_goal_text: bool = False
     awaits_field_title: bool = False
     heading: Block | None = None
@@ -272,4 +274,5 @@ class State:
         self.field = None
         self.section = None
         self.mode = Mode.SECTION
+        self.is_letter = False
         self.awaits_field_title = False

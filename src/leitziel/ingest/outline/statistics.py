@@ -53,7 +53,7 @@ def name_table(state: State, caption: FigureDraft) -> None:
 def _with_heading(state: State, table: TableDraft) -> TableDraft:
     """A short line right above a table is its title."""
     heading = state.heading
-    if table.title or heading is None:
+    if table.title or heading is None or heading.text.endswith(":"):
         return table
     title, as_of, note = split_caption(heading.text)
     return replace(

@@ -117,6 +117,7 @@ def _add_networks(state: State, block: Block) -> None:
     if state.field is None:
         add_statistics(state, block)
         return
+    state.close_goal()
     for row, place in rows_with_places(block):
         if _is_network_head(state.profile, row):
             continue

@@ -246,6 +246,7 @@ def _content_mode(state: State, block: Block, sign: Sign, mode: Mode) -> None:
 def _begin_annex(state: State, block: Block, sign: Sign) -> None:
     state.close_field()
     state.mode = Mode.SECTION
+    state.is_letter = sign.key in {"foreword", "imprint"}
     if sign.key == "attendance":
         begin_meeting(state, sign, block)
         return
@@ -262,6 +263,7 @@ def _begin_chapter(state: State, block: Block, sign: Sign) -> None:
         _subheading_in_field(state, block, sign)
         return
     state.mode = Mode.SECTION
+    state.is_letter = False
     state.open_section(block.place, sign.text, sign.number)
     state.heading = block
 
@@ -291,17 +293,14 @@ def _subheading_in_field(state: State, block: Block, sign: Sign) -> None:
 
 def _maybe_subheading(state: State, block: Block, sign: Sign) -> None:
     """A short line in bare text: a heading only where running text stands around it."""
-    if state.mode in _PLAIN_MODES or state.awaits_goal_text or not _stands_free(state):
+    is_plain = state.mode in _PLAIN_MODES or state.is_letter or state.awaits_goal_text
+    if is_plain or not _stands_free(state):
         add_text(state, block)
         if state.section is None or not state.section.paragraphs:
             return
         state.heading = block if _before_table(state) else None
         return
     if state.field is None:
-        inside_front = state.section is not None and state.section.heading == "Impressum"
-        if inside_front:
-            add_text(state, block)
-            return
         state.mode = Mode.SECTION
         state.open_section(block.place, sign.text, sign.number)
         state.heading = block
