@@ -12,12 +12,12 @@ from typing import Any
 
 from leitziel.rendering.archives import read_archive, write_archive
 from leitziel.rendering.dates import date_parts, timestamp
+from leitziel.rendering.office_finish import finish_docx, finish_odt
 from leitziel.rendering.pandoc import run_pandoc
 from leitziel.rendering.pandoc_ast import PandocTree, inlines
 from leitziel.rendering.raster import rasterize
 from leitziel.rendering.reference import docx_reference, odt_reference
 from leitziel.rendering.tree import Document, plain
-from leitziel.rendering.words import words_for
 
 _API_VERSION = [1, 23, 1]
 _MONTHS = (
@@ -28,30 +28,31 @@ _MONTHS = (
 
 def write_docx(document: Document) -> bytes:
     """A DOCX of a prepared document, with real headings, lists, header rows and alternative texts."""
-    files = _convert(document, "docx", docx_reference(document))
-    return write_archive(files, first=("[Content_Types].xml", "_rels/.rels"))
+    files, _ = _convert(document, "docx", docx_reference(document))
+    return write_archive(finish_docx(files), first=("[Content_Types].xml", "_rels/.rels"))
 
 
 def write_odt(document: Document) -> bytes:
     """An ODT of a prepared document; same structure as the DOCX."""
-    files = _convert(document, "odt", odt_reference(document))
+    files, tree = _convert(document, "odt", odt_reference(document))
+    files = finish_odt(files, tree.alternative_texts)
     return write_archive(files, first=("mimetype", "META-INF/manifest.xml"))
 
 
-def _convert(document: Document, fmt: str, reference: bytes) -> dict[str, bytes]:
-    tree = PandocTree(document)
+def _convert(
+    document: Document, fmt: str, reference: bytes
+) -> tuple[dict[str, bytes], PandocTree]:
+    tree = PandocTree(document, fmt)
     content = {"pandoc-api-version": _API_VERSION, "meta": _meta(document), "blocks": tree.blocks()}
     with tempfile.TemporaryDirectory(prefix="leitziel-") as name:
         folder = Path(name)
         for number, png in enumerate(rasterize(tuple(tree.drawings)), start=1):
             (folder / f"figure-{number}.png").write_bytes(png)
         (folder / f"reference.{fmt}").write_bytes(reference)
-        arguments = ["--from=json", f"--to={fmt}", f"--reference-doc=reference.{fmt}"]
-        arguments += ["--toc", "--toc-depth=1", "--output=-"]
+        arguments = ["--from=json", f"--to={fmt}", f"--reference-doc=reference.{fmt}", "--output=-"]
         text = json.dumps(content, ensure_ascii=False).encode()
-        return read_archive(
-            run_pandoc(arguments, folder=folder, day=timestamp(document.date), text=text)
-        )
+        written = run_pandoc(arguments, folder=folder, day=timestamp(document.date), text=text)
+    return read_archive(written), tree
 
 
 def _meta(document: Document) -> dict[str, Any]:
@@ -62,7 +63,6 @@ def _meta(document: Document) -> dict[str, Any]:
         "author": ", ".join(part for part in (cover.municipality, cover.office) if part)
         or document.author,
         "date": _long_date(document),
-        "toc-title": words_for(document.language)["contents"],
         "lang": document.language if "-" in document.language else f"{document.language}-DE",
         "description": cover.subtitle,
     }

@@ -13,6 +13,7 @@ from typing import Any
 
 from leitziel.rendering.columns import lay_out
 from leitziel.rendering.headings import chapter_heading, goal_heading_label
+from leitziel.rendering.office_contents import contents_block
 from leitziel.rendering.prepare import goal_level
 from leitziel.rendering.steering import draw_steering
 from leitziel.rendering.svg import checked_size
@@ -52,24 +53,31 @@ _RIGHT_TO_LEFT = frozenset({"ar", "fa", "ur", "he"})
 class PandocTree:
     """Turns a document into Pandoc blocks and collects its drawings with their width in millimetres."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, fmt: str) -> None:
         self._document = document
+        self._format = fmt
         self._words = words_for(document.language)
         self._anchors: set[str] = set()
         self.drawings: list[tuple[str, float]] = []
+        self.alternative_texts: list[str] = []
 
     def blocks(self) -> list[Node]:
-        """Imprint and chapters; title and contents come from the metadata and Pandoc."""
+        """Imprint, contents and chapters; the title comes from the metadata."""
         found: list[Node] = []
         if self._document.imprint:
             found.append(styled("Impressumstitel", [para(plain(self._words["imprint"]))]))
             found.extend(self._write(self._document.imprint))
-        for chapter in self._document.chapters:
-            found.extend(self._chapter(chapter))
+        anchors = [c.anchor or f"kapitel-{i + 1}" for i, c in enumerate(self._document.chapters)]
+        chapters = list(zip(anchors, self._document.chapters, strict=True))
+        listed = [(anchor, chapter_heading(c)) for anchor, c in chapters if not c.unlisted]
+        if listed:
+            found.append(contents_block(self._format, self._words["contents"], listed))
+        for anchor, chapter in chapters:
+            found.extend(self._chapter(chapter, anchor))
         return found
 
-    def _chapter(self, chapter: Chapter) -> list[Node]:
-        head = header(1, plain(chapter_heading(chapter)), self._anchor(chapter.anchor))
+    def _chapter(self, chapter: Chapter, anchor: str) -> list[Node]:
+        head = header(1, plain(chapter_heading(chapter)), self._anchor(anchor))
         return [head, *self._write(chapter.blocks)]
 
     def _write(self, blocks: Iterable[Block], level: int = 1) -> list[Node]:
@@ -152,6 +160,7 @@ class PandocTree:
 
     def _drawing(self, figure: Figure, svg: str, width: float) -> list[Node]:
         self.drawings.append((svg, width))
+        self.alternative_texts.append(figure.alt)
         name = f"figure-{len(self.drawings)}.png"
         size = [["width", f"{width:.1f}mm"]]
         picture = {"t": "Image", "c": [["", [], size], inlines(plain(figure.alt)), [name, ""]]}
