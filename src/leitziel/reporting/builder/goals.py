@@ -1,0 +1,91 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Goals with what was reported on them, and measures with their facts."""
+
+from __future__ import annotations
+
+from leitziel.rendering.tree import (
+    Block,
+    BulletList,
+    GoalEntry,
+    Heading,
+    ListItem,
+    Paragraph,
+    Span,
+    plain,
+)
+from leitziel.reporting.builder.context import Context, Row
+from leitziel.reporting.builder.cover import state_of
+from leitziel.reporting.builder.outcomes import outcome_blocks
+from leitziel.reporting.builder.statistics import plain_number
+
+# The order in which a measure's facts are printed, with the word for each.
+_FACTS = ("lead", "partners", "period", "status", "cost", "funding")
+
+
+def goal_entry(context: Context, field: Row, goal: Row) -> GoalEntry:
+    """A goal word for word, its state, who reported when, and what was reported."""
+    words = context.words
+    blocks: list[Block] = [Paragraph(plain(update["text"])) for update in goal["updates"]]
+    if goal["remark"] and not goal["updates"]:
+        blocks.append(Paragraph(plain(words.say("no_comments", goal=_name(context, goal)))))
+    for measure in goal["measures"]:
+        blocks.extend(measure_blocks(context, measure, level=4))
+    kinds = ("next_step", "agreement", "need", "remark")
+    blocks.extend(outcome_blocks(context, goal["outcomes"], kinds, level=4))
+    return GoalEntry(
+        number=goal["label"],
+        label=_name(context, goal),
+        text=plain(goal["text"]),
+        field_code=field["code"],
+        state=state_of(context, goal) if goal["status"] else None,
+        margin=_margin(context, goal),
+        blocks=tuple(blocks),
+        anchor=f"goal-{goal['pk']}",
+    )
+
+
+def _name(context: Context, goal: Row) -> str:
+    """ "Leitziel 4", as documents head goals; the letter stands on the chapter."""
+    word = context.words["part_goal" if goal["is_part"] else "goal"]
+    return f"{word} {goal['number']}".strip()
+
+
+def _margin(context: Context, goal: Row) -> tuple[str, ...]:
+    """Who reported when, by the latest update, else who is responsible."""
+    words = context.words
+    told = [update for update in goal["updates"] if update["reported_by"]]
+    latest = max(told, key=lambda update: update["reported_date"] or "", default=None)
+    if latest is not None:
+        return tuple(
+            part for part in (latest["reported_by"], words.month(latest["reported_date"])) if part
+        )
+    when = words.month(goal["status_date"]) if goal["status"] else ""
+    return tuple(part for part in (goal["lead"], when) if part)
+
+
+def measure_blocks(context: Context, measure: Row, *, level: int) -> list[Block]:
+    """A measure's heading, its facts in one list, what it is and what was reported."""
+    words = context.words
+    name = f"{words['measure']} {measure['number']}".strip()
+    blocks: list[Block] = [Heading(level, plain(f"{name}: {measure['title']}"))]
+    facts = [_fact(words[f"{key}_word"], measure[key]) for key in _FACTS if measure[key]]
+    facts += [_fact(*_figure(context, figure)) for figure in measure["figures"]]
+    if facts:
+        blocks.append(BulletList(tuple(facts)))
+    if measure["description"]:
+        parts = [part for part in measure["description"].split("\n\n") if part.strip()]
+        blocks.extend(Paragraph(plain(part)) for part in parts)
+    blocks.extend(Paragraph(plain(update["text"])) for update in measure["updates"])
+    return blocks
+
+
+def _fact(label: str, value: str) -> ListItem:
+    return ListItem((Span(f"{label}: ", strong=True), Span(value)))
+
+
+def _figure(context: Context, figure: Row) -> tuple[str, str]:
+    value = plain_number(context, figure["value"])
+    unit = f"\u00a0{figure['unit']}" if figure.get("unit") else ""
+    return figure["label"], f"{value}{unit}"

@@ -1,0 +1,50 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The snapshot: everything a report needs, read from the database once, as plain data.
+
+It is JSON: dicts, lists, strings, whole numbers, true, false and null. Decimal numbers are strings
+("46.9"), dates ISO (2019-05-07). Texts that are not there are empty strings, dates null. Lists have
+the order in which the report prints them, so that the same rows always give the same bytes. ``pk``
+leads back to the row, for the links of the checks; nothing is looked up by it later.
+``source`` is {"document", "start", "end"} or null: where the text was read.
+
+    schema        1
+    report        title, number, kind, language, audience, period_start, period_end, date
+    municipality  name, office, address, email, phone, accent
+    concept       pk, title, summary, adopted_date, adopted_by
+    scale         [code, label, drawing]
+    texts         foreword, introduction, process, steering, outlook, annex, other: each [SECTION]
+    fields        [pk, code, kind, title, summary, has_priority, priority_since, priority_until,
+                   texts [SECTION], goals [GOAL], measures [MEASURE], updates [UPDATE],
+                   criteria [pk, text, keyword, goal], outcomes [OUTCOME],
+                   networks [pk, body, name, lead], strategic_goals [theme, slogan, group, text],
+                   indicators [INDICATOR], source]
+    bodies        [pk, name, kind, parent (pk), leads [name], task, fields [code],
+                   members [organization, function, since, until]]
+    meetings      [pk, title, kind, date, bodies [name], result,
+                   attendance [organization, function, status, is_deputy]]
+    tables        [pk, field (code), number, title, columns, rows, as_of, source_note, source]
+    figures       [pk, field (code), number, caption, as_of, source_note, source]
+    sources       [pk, number, text]
+    abbreviations [pk, short, long]
+    papers        [pk, number, subject, date, department, decisions [text],
+                   consultations [body, date, role, is_public], steps [text, date_text, start]]
+    documents     [pk, name, title, kind, date, sha256]
+    left_out      {updates, outcomes, measures, meetings}: how many rows are not public
+
+    SECTION   = pk, heading, number, paragraphs [text], is_own (written for this report)
+    GOAL      = pk, number, label, text, remark, is_part, status (label), drawing, status_date,
+                lead, updates, measures, outcomes, source
+    UPDATE    = pk, text, reported_date, reported_by, status, source
+    MEASURE   = pk, number, title, description, kind, lead, partners, period, status, drawing, cost,
+                funding, figures [label, value, unit], updates, source
+    OUTCOME   = pk, kind, text, responsible, due_date, status, body, meeting, meeting_date,
+                is_highlighted, children [OUTCOME], source
+    INDICATOR = pk, name, unit, decimals, description,
+                observations [date, group, value, missing, source_note, table (pk)]
+"""
+
+from leitziel.reporting.snapshot.take import SCHEMA, checksum, take_snapshot
+
+__all__ = ["SCHEMA", "checksum", "take_snapshot"]
