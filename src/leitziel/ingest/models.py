@@ -73,7 +73,7 @@ class ImportSession(Tenanted, Recorded):
     )
     applied_at = models.DateTimeField(_("written on"), null=True, blank=True)
 
-    objects = ImportSessionQuerySet.as_manager()
+    objects = ImportSessionQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         verbose_name = _("import")

@@ -1,0 +1,218 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Writes a confirmed draft into the concept: first the plan, then all of it or nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from rapidfuzz import fuzz
+
+from leitziel.actors.enums import DocumentKind
+from leitziel.actors.models import Municipality, SourceDocument
+from leitziel.actors.permissions import Act, may_in
+from leitziel.concept.models import Concept, Status, StatusScale
+from leitziel.concept.operations import DEFAULT_SCALE_NAME, ensure_default_scale
+from leitziel.core import clock
+from leitziel.ingest.draft import Draft
+from leitziel.ingest.operations.errors import ImportRefused
+from leitziel.ingest.operations.institutions import Institutions
+from leitziel.ingest.operations.job import Job
+from leitziel.ingest.operations.keeping import (
+    REASON_CONFIRMED,
+    REASON_UNCHECKED,
+    Hand,
+    keep_what_is_stronger,
+)
+from leitziel.ingest.operations.kinds import CONCEPT
+from leitziel.ingest.operations.planner import Planner
+from leitziel.ingest.operations.rows import ChangePlan, Row, Scope, plain
+from leitziel.ingest.operations.want_council import adoption, want_paper
+from leitziel.ingest.operations.want_governance import want_governance
+from leitziel.ingest.operations.want_monitoring import want_monitoring
+from leitziel.ingest.operations.want_plan import want_fields
+from leitziel.ingest.operations.want_texts import want_texts
+from leitziel.ingest.operations.writing import write_plan
+
+# "1. Umsetzungsbericht zum Integrationskonzept …" speaks of the concept named after "zum".
+_ABOUT = re.compile(
+    r"^.{0,60}?(?:bericht|sachstand|evaluation|monitoring|fortschreibung)\w*"
+    r"\s+(?:zum|zur|des|der|über das|über die)\s+(?:gesamtstädtischen\s+)?(?=\w)",
+    re.IGNORECASE,
+)
+_LIKENESS = 88
+
+
+@dataclass(frozen=True)
+class ApplyResult:
+    """What was written, and into which concept."""
+
+    plan: ChangePlan
+    concept: Concept
+    document: SourceDocument
+
+    @property
+    def changed_nothing(self) -> bool:
+        """Whether everything was there already."""
+        return self.plan.changes_nothing
+
+
+def plan_changes(
+    *,
+    draft: Draft,
+    municipality: Municipality,
+    concept: Concept | None = None,
+    document: SourceDocument | None = None,
+    is_confirmed: bool = False,
+) -> ChangePlan:
+    """What applying the draft would do; nothing is written.
+
+    Without ``concept`` the document's own is looked for, else a new one is planned. A plan that a
+    person has confirmed (``is_confirmed``) prevails over values that an unchecked import wrote.
+    """
+    document = document or SourceDocument(municipality=municipality, kind=draft.document.kind)
+    concept = concept or find_concept(draft, municipality)
+    planner = Planner(Scope(municipality, concept), document)
+    row = _want_concept(planner, draft, concept)
+    job = Job(
+        draft=draft,
+        document=document,
+        planner=planner,
+        institutions=Institutions(planner, draft.abbreviations),
+        concept=row,
+        statuses=_statuses(concept, municipality),
+    )
+    want_fields(job)
+    want_texts(job)
+    want_governance(job)
+    want_monitoring(job)
+    want_paper(job)
+    hand = Hand.CONFIRMED if is_confirmed else Hand.UNCHECKED
+    keep_what_is_stronger(planner.rows, hand=hand, document=document)
+    plan = ChangePlan(concept=row, rows=planner.rows, notes=planner.notes)
+    plan.freeze()
+    return plan
+
+
+@transaction.atomic
+def apply_draft(
+    *,
+    draft: Draft,
+    municipality: Municipality,
+    concept: Concept | None = None,
+    document: SourceDocument,
+    by: Any,
+    is_confirmed: bool = False,
+) -> ApplyResult:
+    """Write the whole draft into the concept, or nothing; a second time changes nothing.
+
+    ``by`` is the user, or None for the command line, which has the rights of the server.
+    """
+    _refuse_strangers(by, municipality, concept, document)
+    concept = concept or find_concept(draft, municipality)
+    if concept is None or concept.status_scale_id is None:
+        ensure_default_scale(municipality=municipality)
+    plan = plan_changes(
+        draft=draft,
+        municipality=municipality,
+        concept=concept,
+        document=document,
+        is_confirmed=is_confirmed,
+    )
+    reason = REASON_CONFIRMED if is_confirmed else REASON_UNCHECKED
+    try:
+        with transaction.atomic():
+            write_plan(plan, document=document, by=by, reason=reason)
+    except IntegrityError as error:
+        raise ImportRefused(
+            _("“%(document)s” contradicts what is there already, so nothing was written: %(why)s")
+            % {"document": document, "why": error}
+        ) from error
+    _mark_imported(document, plan, by)
+    return ApplyResult(plan=plan, concept=plan.concept.instance, document=document)
+
+
+def find_concept(draft: Draft, municipality: Municipality) -> Concept | None:
+    """The concept that the document speaks of, by its title; None where there is none like it."""
+    wanted = plain(concept_title(draft))
+    known = list(Concept.objects.of(municipality).order_by("-pk"))
+    for concept in known:
+        if plain(concept.title) == wanted:
+            return concept
+    if draft.document.kind == DocumentKind.CONCEPT:
+        return None
+    likeness = [(fuzz.token_set_ratio(plain(concept.title), wanted), concept) for concept in known]
+    best = max(likeness, key=lambda pair: pair[0], default=(0, None))
+    return best[1] if best[0] >= _LIKENESS else None
+
+
+def concept_title(draft: Draft) -> str:
+    """The name of the concept that the document is, adopts or reports on."""
+    title = (draft.paper.subject if draft.paper else None) or draft.document.title or ""
+    about = _ABOUT.sub("", title.strip())
+    return about or title or _("Concept")
+
+
+def _want_concept(planner: Planner, draft: Draft, concept: Concept | None) -> Row:
+    title = concept.title if concept else concept_title(draft)
+    scale = StatusScale.objects.filter(
+        municipality=planner.scope.municipality, name=DEFAULT_SCALE_NAME
+    ).first()
+    return planner.want(
+        CONCEPT,
+        ("number", concept.pk) if concept else (plain(title),),
+        label=title,
+        once={
+            "municipality": planner.scope.municipality,
+            "title": title,
+            "slug": _free_slug(title, planner.scope.municipality),
+        },
+        status_scale=None if concept and concept.status_scale_id else scale,
+        **adoption(draft.paper),
+    )
+
+
+def _free_slug(title: str, municipality: Municipality) -> str:
+    german = title.translate({228: "ae", 246: "oe", 252: "ue", 223: "ss"})
+    base = slugify(german)[:70].strip("-") or "konzept"
+    taken = set(Concept.objects.of(municipality).values_list("slug", flat=True))
+    slug, number = base, 2
+    while slug in taken:
+        slug, number = f"{base}-{number}", number + 1
+    return slug
+
+
+def _statuses(concept: Concept | None, municipality: Municipality) -> list[Status]:
+    scale = concept.status_scale_id if concept else None
+    rows = Status.objects.of(municipality)
+    if scale is not None:
+        return list(rows.filter(scale=scale))
+    return list(rows.filter(scale__name=DEFAULT_SCALE_NAME))
+
+
+def _refuse_strangers(
+    by: Any, municipality: Municipality, concept: Concept | None, document: SourceDocument
+) -> None:
+    if by is not None and not may_in(by, Act.ADD, municipality):
+        raise ImportRefused(
+            _("You may not import documents for %(city)s. Ask the coordinator for the role.")
+            % {"city": municipality}
+        )
+    if concept is not None and concept.municipality_id != municipality.pk:
+        raise ImportRefused(_("The concept belongs to another municipality."))
+    if document.municipality_id != municipality.pk:
+        raise ImportRefused(_("The document belongs to another municipality."))
+
+
+def _mark_imported(document: SourceDocument, plan: ChangePlan, by: Any) -> None:
+    if document.imported_at is not None and plan.changes_nothing:
+        return
+    document.imported_at = clock.now()
+    document.imported_by = by
+    document.save(update_fields=["imported_at", "imported_by"])

@@ -1,0 +1,68 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""What the parts of a plan share: the draft, its document, and the rows that others hang on."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from typing import Any
+
+from leitziel.actors.models import Municipality, SourceDocument
+from leitziel.actors.queries import normalize
+from leitziel.concept.models import Status
+from leitziel.ingest.days import exact_day, first_day, last_day
+from leitziel.ingest.draft import Draft
+from leitziel.ingest.operations.institutions import Institutions
+from leitziel.ingest.operations.planner import Planner
+from leitziel.ingest.operations.rows import Row
+
+
+@dataclass
+class Job:
+    """One draft on its way into the domain."""
+
+    draft: Draft
+    document: SourceDocument
+    planner: Planner
+    institutions: Institutions
+    concept: Row
+    statuses: list[Status]
+    fields: dict[str, Row] = field(default_factory=dict)
+    goals: dict[tuple[Row, str], Row] = field(default_factory=dict)
+
+    @property
+    def municipality(self) -> Municipality:
+        """The municipality into which is written."""
+        return self.planner.scope.municipality
+
+    @property
+    def reported_date(self) -> datetime.date | None:
+        """The day of the document where it names one."""
+        return exact_day(self.draft.document.date)
+
+    @property
+    def period(self) -> dict[str, Any]:
+        """The reporting period as first and last day."""
+        period = self.draft.document.period
+        return {"period_start": first_day(period.start), "period_end": last_day(period.end)}
+
+    def field_of(self, code: str | None) -> Row | None:
+        """The field with that letter or number."""
+        return self.fields.get(normalize(code)) if code else None
+
+    def goal_of(self, field_row: Row | None, number: str | None) -> Row | None:
+        """The goal with that number in a field; "C4" is the same as "4" in field C."""
+        if field_row is None or not number:
+            return None
+        code = field_row.instance.code
+        found = self.goals.get((field_row, normalize(number)))
+        if found is None and code and number.startswith(code):
+            found = self.goals.get((field_row, normalize(number.removeprefix(code).strip(" ."))))
+        return found
+
+
+def text(value: str | None) -> str:
+    """A printed text, empty where the source is silent."""
+    return (value or "").strip()
