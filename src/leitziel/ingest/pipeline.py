@@ -13,6 +13,7 @@ from leitziel.ingest.blocks import Block
 from leitziel.ingest.draft import Draft
 from leitziel.ingest.outline.profile import Profile, available_profiles, load_profile
 from leitziel.ingest.outline.read import read_outline
+from leitziel.ingest.paper.grammar import looks_like_paper, read_paper
 from leitziel.ingest.reading.files import read_blocks
 
 
@@ -28,7 +29,12 @@ def read_draft(path: Path, *, name: str | None = None, profile: str | Path | Non
 
 
 def draft_of_blocks(blocks: Sequence[Block], *, profile: str | Path | None = None) -> Draft:
-    """Read blocks into a draft, by the grammar that fits their kind."""
+    """Read blocks into a draft, by the grammar that fits their kind.
+
+    Who names a profile says that the document is a concept or a report.
+    """
+    if profile is None and looks_like_paper(blocks):
+        return read_paper(blocks)
     chosen: Profile | None = load_profile(profile) if profile is not None else None
     return read_outline(blocks, chosen)
 
