@@ -173,4 +173,3 @@ def _rises(blocks: Sequence[Block], indexes: list[int]) -> bool:
     if len(numbers[0]) != 1 or len(blocks[indexes[0]].text.split()) < 4:
         return False
     return all(first < second for first, second in zip(numbers, numbers[1:], strict=False))
-

@@ -66,7 +66,9 @@ def add_annex_table(state: State, block: Block) -> bool:
         else:
             number = cells[0].strip("()[].") if len(cells) > 1 else ""
             text = " ".join(cells[1:] if number.isdigit() else cells)
-            state.bibliography.append(BibliographyDraft(text, place, number if number.isdigit() else None))
+            state.bibliography.append(
+                BibliographyDraft(text, place, number if number.isdigit() else None)
+            )
     return True
 
 

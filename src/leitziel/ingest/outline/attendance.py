@@ -84,7 +84,9 @@ def _name_columns(block: Block) -> set[int]:
     if named or width < 2:
         return named
     head = block.cells[0]
-    return {at for at, cell in enumerate(head) if _NAME_COLUMN.fullmatch(cell)} or _bare(block, width)
+    return {at for at, cell in enumerate(head) if _NAME_COLUMN.fullmatch(cell)} or _bare(
+        block, width
+    )
 
 
 def _bare(block: Block, width: int) -> set[int]:
@@ -100,8 +102,20 @@ def _bare(block: Block, width: int) -> set[int]:
 
 
 def _is_header(cells: Sequence[str]) -> bool:
-    known = {"name", "institution", "organisation", "funktion", "einrichtung", "teilnehmende",
-             "namen", "vertretung", "träger", "institutionen", "person", "status"}
+    known = {
+        "name",
+        "institution",
+        "organisation",
+        "funktion",
+        "einrichtung",
+        "teilnehmende",
+        "namen",
+        "vertretung",
+        "träger",
+        "institutionen",
+        "person",
+        "status",
+    }
     return all(normalize(cell) in known for cell in cells)
 
 
@@ -126,7 +140,9 @@ def _add_row(state: State, cells: list[str], place: Place, *, deputy: bool = Fal
     whole = " ".join(cells)
     if re.search(r"\bentschuldigt\b", whole, re.IGNORECASE):
         status = "excused"
-        text = re.sub(r"\s*[,(–-]?\s*\bentschuldigt\b\)?", "", text, flags=re.IGNORECASE).strip(" ,")
+        text = re.sub(r"\s*[,(–-]?\s*\bentschuldigt\b\)?", "", text, flags=re.IGNORECASE).strip(
+            " ,"
+        )
     _extend_meeting(state, place)
     if not text:
         return

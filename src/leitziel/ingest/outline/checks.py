@@ -13,7 +13,7 @@ from leitziel.ingest.outline.phrases import normalize, plain_label
 from leitziel.ingest.outline.state import State
 from leitziel.ingest.repair import stops_short
 
-_OPENING, _CLOSING = re.compile("„"), re.compile("[“”\"‟]")
+_OPENING, _CLOSING = re.compile("„"), re.compile('[“”"‟]')
 _FIELD_REFERENCE = re.compile(r"\bHandlungsfeld(?:es|s)?\s+(\d{1,2}|[A-Z])(?![\w.]*\w)")
 _PAGE_REFERENCE = re.compile(
     r"(?:Grafik|Abbildung|Tabelle|Diagramm)(?:en|n)?\s+(?:auf\s+(?:der\s+)?)?(?:S\.|Seite)\s*(\d{1,3})"
@@ -58,8 +58,7 @@ def _figure_numbers(draft: Draft) -> Iterator[WarningDraft]:
         if key in seen:
             yield WarningDraft(
                 "figure_number_twice",
-                f"The number {figure.number} is used for two figures"
-                f" (first at {seen[key][0]}).",
+                f"The number {figure.number} is used for two figures (first at {seen[key][0]}).",
                 figure.source,
             )
         seen.setdefault(key, figure.source)
@@ -153,7 +152,9 @@ def _open_quotes(state: State) -> Iterator[WarningDraft]:
     for block in state.blocks:
         texts = [(block.text, block.place)] if block.text else []
         places = block.row_places or (block.place,) * len(block.cells)
-        texts += [(cell, place) for row, place in zip(block.cells, places, strict=False) for cell in row]
+        texts += [
+            (cell, place) for row, place in zip(block.cells, places, strict=False) for cell in row
+        ]
         for text, place in texts:
             if "„" in text and len(_OPENING.findall(text)) > len(_CLOSING.findall(text)):
                 yield WarningDraft(
@@ -202,7 +203,9 @@ def _page_references(state: State) -> Iterator[WarningDraft]:
     for block in state.blocks:
         if not block.text:
             continue
-        if (page := pages.get(plain_label(block.text)) if len(block.text) < 250 else None) is not None:
+        if (
+            page := pages.get(plain_label(block.text)) if len(block.text) < 250 else None
+        ) is not None:
             first = page
             last = min((start for start in starts if start > page), default=10_000)
         for match in _PAGE_REFERENCE.finditer(block.text):

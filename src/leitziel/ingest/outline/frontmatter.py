@@ -22,7 +22,7 @@ _REPORT = re.compile(
 )
 _CONCEPT = re.compile(
     r"\w*(?:konzept|konzeption|aktionsplan|masterplan|strategie|handlungsprogramm|leitbild"
-    r"|rahmenplan|maßnahmenplan|teilhabeplan|förderplan|programm)\b",
+    r"|rahmenplan|[a-zäöüß]{4,}plan|programm)\b",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
@@ -32,15 +32,48 @@ _PLACE = re.compile(
     r"(?:\s(?:am|an\sder|im|ob\sder|bei|in\sder|vor\sder|a\.\s?d\.)\s[A-ZÄÖÜ][a-zäöüß]+)?)"
 )
 _NOT_A_PLACE = frozenset(
-    "Verwaltung Rat Land Stadt Bund Der Die Das Und Für Mit Ein Eine Teil Leben Amt Dezernat Als Im In"
-    " Hier Hat Ist Soziales Jugend Integration Kommunales Vorlage Projekt".split()
+    [
+        "Verwaltung",
+        "Rat",
+        "Land",
+        "Stadt",
+        "Bund",
+        "Der",
+        "Die",
+        "Das",
+        "Und",
+        "Für",
+        "Mit",
+        "Ein",
+        "Eine",
+        "Teil",
+        "Leben",
+        "Amt",
+        "Dezernat",
+        "Als",
+        "Im",
+        "In",
+        "Hier",
+        "Hat",
+        "Ist",
+        "Soziales",
+        "Jugend",
+        "Integration",
+        "Kommunales",
+        "Vorlage",
+        "Projekt",
+    ]
 )
 _AFTER_KIND = re.compile(
     r"(?:konzept|bericht|plan|strategie|programm)\w*\s+(?:(?:für|der|des|von|in)\s+)?"
     r"(?P<name>[A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöüß]+)*)\b(?!\s*(?:der|des|für)\b)"
 )
-_PERIOD = re.compile(r"(?:Berichtszeitraum|Berichtszeit|Zeitraum|Laufzeit)\s*:?\s*(?P<rest>.{4,80})")
-_STAND = re.compile(r"\b(?:Stand|Datum|Beschluss(?:fassung)?|Redaktionsschluss)\s*:\s*(?P<rest>.{4,40})")
+_PERIOD = re.compile(
+    r"(?:Berichtszeitraum|Berichtszeit|Berichtsjahr(?:e)?|Zeitraum|Laufzeit)\s*:?\s*(?P<rest>.{4,80})"
+)
+_STAND = re.compile(
+    r"\b(?:Stand|Datum|Beschluss(?:fassung)?|Redaktionsschluss)\s*:\s*(?P<rest>.{4,40})"
+)
 _FIRST = 40
 
 
@@ -48,9 +81,9 @@ def describe(
     blocks: Sequence[Block], front: Sequence[Block], *, has_structure: bool
 ) -> DocumentDraft:
     """Read title, kind, municipality, date and period from the first pages."""
-    opening = list(front) or list(blocks[:_FIRST])
+    opening = list(front) or list(blocks[:6])
     title_block = find_title(opening or blocks[:_FIRST])
-    title = title_block.text if title_block else None
+    title = _whole_title(title_block, opening or blocks[:_FIRST]) if title_block else None
     period = _period(opening, title)
     return DocumentDraft(
         kind=_kind(title, opening, period, has_structure=has_structure),
@@ -75,8 +108,20 @@ def find_title(blocks: Sequence[Block]) -> Block | None:
     return top[0] if top else (candidates[0] if candidates else None)
 
 
+def _whole_title(block: Block, blocks: Sequence[Block]) -> str:
+    """A title over several lines: what goes on in lower case, or in capitals like the first."""
+    parts = [block.text]
+    for after in blocks[blocks.index(block) + 1 :]:
+        text = after.text
+        goes_on = text[:1].islower() or (text.isupper() and parts[0].isupper())
+        if after.gap or after.kind != "paragraph" or not goes_on:
+            break
+        parts.append(text)
+    return " ".join(parts)
+
+
 def _names_document(text: str) -> bool:
-    if _PERIOD.match(text) or text.rstrip().endswith((".", ":")) and len(text) > 120:
+    if _PERIOD.match(text) or (text.rstrip().endswith((".", ":")) and len(text) > 120):
         return False
     return _REPORT.search(text) is not None or _CONCEPT.search(text) is not None
 

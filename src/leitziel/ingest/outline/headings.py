@@ -167,7 +167,8 @@ class HeadingGrammar:
         depth = _depth(block, number)
         key = self.profile.labels.find(rest)
         if key and (block.explicit or len(rest) <= 110 or self._is_listed(block.text)):
-            return Sign(Role.LABEL, rest.rstrip(": "), key, number, depth=depth)
+            listed = self._is_listed(block.text)
+            return Sign(Role.LABEL, rest.rstrip(": "), key, number, depth=depth, listed=listed)
         annex = self.profile.annexes.find(rest)
         if annex and _may_head_annex(block, number, rest):
             return Sign(Role.ANNEX, rest.rstrip(": "), annex, number, depth=depth)
@@ -233,7 +234,7 @@ def _accepts(
         return False
     if trusted or (match["code"] and sep):
         return role is not Role.FIELD or len(block.text) <= 250
-    if match["code"] and role in {Role.GOAL, Role.MEASURE}:
+    if role in {Role.GOAL, Role.MEASURE} and (match["code"] or (number and sep and title)):
         return True
     if match["code"] or number:
         return not title or _is_heading_like(title, limit=160)

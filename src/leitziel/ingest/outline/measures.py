@@ -18,7 +18,6 @@ from leitziel.ingest.outline.state import Mode, OpenField, OpenMeasure, State, s
 _LIST_BREAK = re.compile(r"\s*(?:;|\n|•|,(?!\s*\d)(?![^()]*\)))\s*")
 _COMMA_BREAK = re.compile(r"\s*(?:;|\n|•)\s*")
 _LEADING_NAME = re.compile(r"(?P<name>[^:–]{3,90}?)(?::\s+|\s+[–—]\s+)(?P<rest>\S.*)", re.DOTALL)
-_TITLE_LIMIT = 240
 _VALUE_LIST = re.compile(r"\s*(?:;|,(?!\d)|\bund\b)\s*")
 _NO_VALUE = frozenset({"-", "–", "—", "./.", "/", "k. A.", "k.A.", "n.n.", "N.N."})
 
@@ -36,6 +35,7 @@ def open_measure(state: State, sign: Sign, block: Block) -> OpenMeasure:
     )
     attach_measure(state, owner, measure)
     state.measure = measure
+    state.lists_measures = state.lists_measures or state.mode is Mode.MEASURES
     state.section = None
     state.mode = Mode.SECTION
     measure.pending = None if title else "title"
@@ -68,6 +68,9 @@ def add_listed_measure(state: State, block: Block) -> None:
     if block.level > 0 and block.kind == "list_item" and held:
         _describe(state, held[-1], block)
         return
+    if held and block.kind == "paragraph" and _is_attribute(state, block):
+        _describe(state, held[-1], block)
+        return
     sign = state.grammar.read_item(block.text)
     number, text = split_number(block.text)
     if sign is not None and sign.role is Role.MEASURE:
@@ -82,6 +85,11 @@ def add_listed_measure(state: State, block: Block) -> None:
     attach_measure(state, owner, measure)
 
 
+def _is_attribute(state: State, block: Block) -> bool:
+    pair = split_label(block.text)
+    return pair is not None and state.profile.attributes.exact(pair[0]) is not None
+
+
 def _split_title(text: str, block: Block) -> tuple[str, str | None]:
     """A name in bold, or before a colon or dash, is the title; what follows describes."""
     if block.strong and block.strong[0][0] == 0 and block.text == text:
@@ -89,7 +97,10 @@ def _split_title(text: str, block: Block) -> tuple[str, str | None]:
         rest = text[end:].lstrip(" :–-")
         return text[:end].rstrip(" :"), rest or None
     match = _LEADING_NAME.fullmatch(text)
-    if match and len(text) > 100 and len(match["name"]) < 80 and "(" not in match["name"]:
+    if match is None or len(match["name"]) > 70 or "(" in match["name"]:
+        return text, None
+    is_sentence = text[match.end("name")] == ":" and text.endswith(".")
+    if is_sentence or len(text) > 100:
         return match["name"].strip(), match["rest"]
     return text, None
 
@@ -111,9 +122,10 @@ def read_attribute(state: State, block: Block) -> bool:
     if "\t" not in block.text and (pair := split_label(block.text)):
         key = state.profile.attributes.exact(pair[0])
         if key and set_attribute(state, measure, key, pair[1], block.place):
-            measure.pending = _pending_after(key, block, state)
+            after = state.following()
+            measure.pending = key if after is not None and after.kind == "list_item" else None
             return True
-    if len(block.text) <= 60 and (key := state.profile.attributes.exact(block.text)):
+    if len(block.text) <= 60 and (key := _lone_label(state, block)):
         measure.pending = key
         measure.place = span(measure.place, block.place)
         state.mode = Mode.SECTION
@@ -126,6 +138,15 @@ def read_attribute(state: State, block: Block) -> bool:
         return False
     measure.pending = _pending_after(key, block, state)
     return True
+
+
+def _lone_label(state: State, block: Block) -> str | None:
+    """The attribute that a line names, unless it heads a part of its own with text set apart."""
+    key = state.profile.attributes.exact(block.text)
+    after = state.following()
+    if key and state.profile.labels.exact(block.text) and (after is None or after.gap):
+        return None
+    return key
 
 
 def _pending_after(key: str, block: Block, state: State) -> str | None:
@@ -163,8 +184,8 @@ def set_attribute(state: State, measure: OpenMeasure, key: str, value: str, plac
     elif key == "period":
         text = f"{measure.period.text}, {value}" if measure.period.text else value
         measure.period = parse_period(text)
-    elif key == "figures":
-        measure.figures += read_figures(value)
+    elif key == "figures" and (figures := read_figures(value)):
+        measure.figures += figures
     else:
         return _set_relation(state, measure, key, value, place)
     return True
@@ -176,7 +197,7 @@ def _set_relation(state: State, measure: OpenMeasure, key: str, value: str, plac
     goal = state.goal.number if state.goal else None
     if key == "update":
         measure.updates.append(UpdateDraft(value, place))
-    elif key == "criteria" and owner is not None:
+    elif key in {"criteria", "figures"} and owner is not None:
         owner.criteria.append(CriterionDraft(value, place, goal=goal))
         measure.figures += [figure for figure in read_figures(value) if figure.label]
     elif key in {"next_step", "need", "remark"} and owner is not None:
@@ -194,7 +215,9 @@ def _set_relation(state: State, measure: OpenMeasure, key: str, value: str, plac
 def split_partners(value: str) -> list[str]:
     """Names of partners; commas part them unless semicolons do."""
     pattern = _COMMA_BREAK if ";" in value or "\n" in value else _LIST_BREAK
-    return [part.strip(" .") if part.endswith(" .") else part for part in pattern.split(value) if part]
+    return [
+        part.strip(" .") if part.endswith(" .") else part for part in pattern.split(value) if part
+    ]
 
 
 def read_figures(value: str) -> list[FigureValueDraft]:

@@ -16,7 +16,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from leitziel.ingest.blocks import Block
-from leitziel.ingest.outline.headings import TEXT, HeadingGrammar, Role, Sign
+from leitziel.ingest.outline.frontmatter import is_title_line
+from leitziel.ingest.outline.headings import HeadingGrammar, Role, Sign
 from leitziel.ingest.outline.profile import Profile
 
 _NUMBERED = re.compile(r"(?P<marker>\d{1,2}[.)]|\(\d{1,2}\))\s+(?P<rest>\S.*)", re.DOTALL)
@@ -53,15 +54,25 @@ def _numbered(block: Block) -> re.Match[str] | None:
 def plan(blocks: Sequence[Block], grammar: HeadingGrammar, profile: Profile) -> list[Sign]:
     """The settled sign of every block."""
     signs = [grammar.read(block) for block in blocks]
-    _settle_lines_of_action(signs)
+    _settle_lines_of_action(signs, _has_measure_tables(blocks, profile))
     _settle_numbered_labels(signs)
     _settle_chapters(signs, blocks, profile)
     return signs
 
 
-def _settle_lines_of_action(signs: list[Sign]) -> None:
+def _has_measure_tables(blocks: Sequence[Block], profile: Profile) -> bool:
+    """Whether a table of the document is headed by the word for a measure."""
+    return any(
+        profile.columns.exact(cell) == "measure"
+        for block in blocks
+        if block.kind == "table"
+        for cell in block.cells[0][:3]
+    )
+
+
+def _settle_lines_of_action(signs: list[Sign], has_tables: bool) -> None:
     """A line of action is a goal where measures stand below it, else a measure below a goal."""
-    has_measures = any(sign.role is Role.MEASURE for sign in signs)
+    has_measures = has_tables or any(sign.role is Role.MEASURE for sign in signs)
     has_goals = any(sign.role is Role.GOAL and sign.key is None for sign in signs)
     for at, sign in enumerate(signs):
         if sign.key == "line_of_action":
@@ -70,11 +81,18 @@ def _settle_lines_of_action(signs: list[Sign]) -> None:
 
 
 def _settle_numbered_labels(signs: list[Sign]) -> None:
-    """A label with a number of the first level is a chapter, unless it returns in every field."""
-    counts = Counter((sign.number, sign.key) for sign in signs if sign.role is Role.LABEL)
+    """A label with a number of the first level is a chapter, unless it returns in every field.
+
+    So is a closing "Fazit" or "Ausblick" that the table of contents lists beside the fields.
+    """
+    counts = Counter((sign.number, sign.text) for sign in signs if sign.role is Role.LABEL)
+    flat = any(sign.role is Role.FIELD and sign.listed and not sign.depth for sign in signs)
     for at, sign in enumerate(signs):
-        is_top = sign.role is Role.LABEL and sign.number and "." not in sign.number
-        if is_top and counts[(sign.number, sign.key)] == 1:
+        if sign.role is not Role.LABEL or counts[(sign.number, sign.text)] > 1:
+            continue
+        is_top = sign.number is not None and "." not in sign.number
+        is_closing = flat and sign.listed and sign.key in {"introduction", "next_step"}
+        if is_top or is_closing:
             signs[at] = replace(sign, role=Role.CHAPTER)
 
 
@@ -146,7 +164,7 @@ def front_end(signs: Sequence[Sign], blocks: Sequence[Block], contents_first: in
     if contents_first:
         return contents_first
     for at, (sign, block) in enumerate(zip(signs, blocks, strict=True)):
-        if sign is TEXT or sign.role is Role.TEXT or sign.role is Role.SUBHEADING:
+        if sign.role in {Role.TEXT, Role.SUBHEADING} or (at < 6 and is_title_line(block.text)):
             continue
         if sign.role is Role.CHAPTER and (block.level == 1 or at < 4) and not sign.number:
             continue

@@ -13,6 +13,7 @@ from leitziel.ingest.outline.checks import check
 from leitziel.ingest.outline.contents import Contents, find_contents
 from leitziel.ingest.outline.frontmatter import describe, find_title, is_title_line
 from leitziel.ingest.outline.headings import TEXT, HeadingGrammar, Role, Sign
+from leitziel.ingest.outline.pairs import pair_values
 from leitziel.ingest.outline.plan import find_lists, front_end, plan
 from leitziel.ingest.outline.priorities import mark_priorities
 from leitziel.ingest.outline.profile import Profile, choose_profile
@@ -28,7 +29,7 @@ def read_outline(blocks: Sequence[Block], profile: Profile | None = None) -> Dra
     grammar = HeadingGrammar(profile, contents.pages)
     kept, listed = _without_contents(blocks, contents)
     mended = repair(
-        find_lists(kept, grammar),
+        pair_values(find_lists(kept, grammar), profile),
         is_closed=lambda block: grammar.is_closed(block) or is_title_line(block.text),
         is_heading=grammar.is_heading,
     )

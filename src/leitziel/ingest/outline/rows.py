@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from leitziel.ingest.blocks import Block, Row
@@ -15,6 +16,8 @@ from leitziel.ingest.outline.headings import Role, split_number
 from leitziel.ingest.outline.measures import attach_measure, measure_owner, set_attribute
 from leitziel.ingest.outline.profile import Profile
 from leitziel.ingest.outline.state import OpenGoal, OpenMeasure, State, span
+
+_BARE_NUMBER = re.compile(r"[A-Z]{0,2}\s?\d{1,3}(?:\.\d{1,3})*\.?|[IVX]{1,5}\.?")
 
 
 def column_keys(profile: Profile, head: Row) -> dict[int, str]:
@@ -56,6 +59,8 @@ def _row_goal(state: State, block: Block, text: str, place: Place) -> OpenGoal |
     if not text:
         return None
     owner = ensure_field(state, block)
+    if _BARE_NUMBER.fullmatch(text):
+        return find_goal(owner, text.rstrip("."))
     sign = state.grammar.read_item(text)
     number, words = split_number(text)
     if sign is not None and sign.role is Role.GOAL:

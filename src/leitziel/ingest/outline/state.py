@@ -118,7 +118,7 @@ class OpenMeasure:
         )
 
 
-@dataclass
+@dataclass(eq=False)
 class OpenGoal:
     """A goal with what hangs on it."""
 
@@ -200,6 +200,7 @@ class State:
     mode: Mode = Mode.SECTION
     outcome_kind: OutcomeKind = "agreement"
     outcome_goal: str | None = None
+    criteria_goal: str | None = None
     measure_status: str | None = None
     theme: str | None = None
     slogan: str | None = None
@@ -210,6 +211,8 @@ class State:
     section: OpenSection | None = None
     table: OpenTable | None = None
     meeting_status: Literal["present", "excused"] = "present"
+    lists_measures: bool = False
+    """Below "Maßnahmen", a short line heads a measure even without a word that says so."""
     is_letter: bool = False
     """In a foreword or imprint no short line is a heading."""
     awaits_goal_text: bool = False
@@ -243,6 +246,12 @@ class State:
         """Note what a person should look at."""
         self.warnings.append(WarningDraft(code, message, place, severity))  # type: ignore[arg-type]
 
+    @property
+    def follows_caption(self) -> bool:
+        """Whether the block before the current one ended the last caption."""
+        before = self.blocks[self.index - 1].place if self.index else None
+        return before is not None and bool(self.figures) and self.figures[-1].source == before
+
     def open_section(self, place: Place, heading: str | None, number: str | None = None) -> None:
         """Begin a section, in the open field or in the document."""
         self.section = OpenSection(place, heading, number)
@@ -261,10 +270,23 @@ class State:
         if self.field is not None:
             self.field.place = span(self.field.place, place)
 
+    def step_back(self, depth: int) -> None:
+        """Close the goals that lie as deep as a heading; the goal above them is open again."""
+        self.measure = None
+        while self.goal is not None and self.goal.depth >= depth > 0:
+            self.goal = self._goal_above(self.goal)
+
+    def _goal_above(self, goal: OpenGoal) -> OpenGoal | None:
+        owner = self.field
+        known = owner.goals[: owner.goals.index(goal)] if owner else []
+        above = (other for other in reversed(known) if 0 < other.depth < goal.depth)
+        return next(above, None)
+
     def close_measure(self) -> None:
         self.measure = None
 
     def close_goal(self) -> None:
+        self.lists_measures = False
         self.measure = None
         self.goal = None
         self.awaits_goal_text = False

@@ -135,7 +135,9 @@ def _goes_on(state: State, rows: list[list[str]]) -> bool:
     last = state.tables[-1]
     width = len(rows[0]) if rows else 0
     columns, _ = _cut_head(rows, 0)
-    return bool(last.rows) and width == len(last.rows[0]) and not columns and len(_filled(rows[0])) > 1
+    return (
+        bool(last.rows) and width == len(last.rows[0]) and not columns and len(_filled(rows[0])) > 1
+    )
 
 
 def _continue(state: State, rows: list[list[str]], place: Place) -> None:
@@ -148,3 +150,22 @@ def _continue(state: State, rows: list[list[str]], place: Place) -> None:
         source=span(last.source, place),
         source_note=last.source_note or note,
     )
+
+
+def add_note(state: State, block: Block) -> bool:
+    """Give the table or figure just read the source named on the line below it."""
+    if block.kind != "paragraph" or (note := source_note(block.text)) is None:
+        return False
+    if state.table is not None and state.table.use == "statistics" and state.tables:
+        last = state.tables[-1]
+        state.tables[-1] = replace(
+            last, source_note=last.source_note or note, source=span(last.source, block.place)
+        )
+        return True
+    if state.figures and state.follows_caption:
+        figure = state.figures[-1]
+        state.figures[-1] = replace(
+            figure, source_note=figure.source_note or note, source=span(figure.source, block.place)
+        )
+        return True
+    return False

@@ -119,7 +119,8 @@ def _add_networks(state: State, block: Block) -> None:
         return
     state.close_goal()
     for row, place in rows_with_places(block):
-        if _is_network_head(state.profile, row):
+        leads = [state.profile.columns.exact(cell) for cell in row[1:2]]
+        if _is_network_head(state.profile, row) or "network_lead" in leads:
             continue
         name, *leads = [cell.strip() for cell in row] or [""]
         lead = " ".join(cell for cell in leads if cell) or None

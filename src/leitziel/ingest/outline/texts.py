@@ -11,7 +11,6 @@ from dataclasses import replace
 from leitziel.ingest.blocks import Block
 from leitziel.ingest.draft import CriterionDraft, NetworkDraft, OutcomeDraft, UpdateDraft
 from leitziel.ingest.outline.goals import add_listed_goal, continue_goal_text
-from leitziel.ingest.outline.headings import split_number
 from leitziel.ingest.outline.measures import add_listed_measure, read_attribute
 from leitziel.ingest.outline.state import Mode, State, span
 from leitziel.ingest.repair import drop_doubled_end
@@ -80,7 +79,11 @@ def _says_nothing(state: State, block: Block) -> bool:
     goal = state.goal
     lowered = block.text.lower()
     phrases = state.profile.words.words("no_comments")
-    if goal is None or len(block.text) > 160 or not any(word.lower() in lowered for word in phrases):
+    if (
+        goal is None
+        or len(block.text) > 160
+        or not any(word.lower() in lowered for word in phrases)
+    ):
         return False
     goal.remark = "no_comments"
     goal.place = span(goal.place, block.place)
@@ -99,9 +102,8 @@ def _add_criterion(state: State, block: Block) -> None:
     if _is_introduction(state, block) or state.field is None:
         _add_section(state, block)
         return
-    goal = state.goal.number if state.goal else None
     state.field.criteria.append(
-        CriterionDraft(block.text, block.place, keyword=_keyword(block), goal=goal)
+        CriterionDraft(block.text, block.place, keyword=_keyword(block), goal=state.criteria_goal)
     )
 
 
@@ -153,9 +155,6 @@ def _name_and_lead(text: str) -> tuple[str, str | None]:
 
 def _add_goal(state: State, block: Block) -> None:
     if state.field is None or _is_introduction(state, block):
-        _add_section(state, block)
-        return
-    if block.kind == "paragraph" and split_number(block.text)[0] is None and not block.gap:
         _add_section(state, block)
         return
     add_listed_goal(state, block)

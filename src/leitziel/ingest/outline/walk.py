@@ -7,22 +7,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from leitziel.ingest.blocks import Block
 from leitziel.ingest.outline import strategic
 from leitziel.ingest.outline.attendance import begin_meeting, begin_members
 from leitziel.ingest.outline.captions import read_caption
 from leitziel.ingest.outline.goals import open_goal
-from leitziel.ingest.outline.headings import Role, Sign
+from leitziel.ingest.outline.headings import Role, Sign, split_label
 from leitziel.ingest.outline.measures import open_measure, read_attribute
 from leitziel.ingest.outline.state import Mode, OpenField, State, span
-from leitziel.ingest.outline.statistics import name_table
+from leitziel.ingest.outline.statistics import add_note, name_table
 from leitziel.ingest.outline.tables import add_table
 from leitziel.ingest.outline.texts import add_text
 
 _FURTHER = re.compile(r"(?:Weitere|Weiterer|Allgemeine|Aktuelle Entwicklungen|Übergreifende)\b")
 _MEMBERS_OF = re.compile(
-    r"(?:Mitglieder|Zusammensetzung|Mitwirkende|Teilnehmende Institutionen)\s+(?:der|des|im|in der)\s+(.+)"
+    r"(?:Mitglieder|Zusammensetzung|Mitwirkende|Teilnehmende Institutionen)\s+(?P<article>der|des|im|in der)\s+(?P<name>.+)"
 )
 _ANNEX_MODES = {
     "bibliography": Mode.BIBLIOGRAPHY,
@@ -50,15 +51,33 @@ def step(state: State, block: Block, sign: Sign) -> None:
         _add_caption(state, block)
         return
     keep_table = sign.role is Role.TEXT and not block.text
+    if sign.role is Role.TEXT and add_note(state, block):
+        return
     state.table = state.table if keep_table else None
     state.heading = None
     state.caption = None
     if sign.role is Role.TEXT and not state.awaits_field_title:
-        add_text(state, block)
+        if not read_inline_label(state, block):
+            add_text(state, block)
         return
     if state.awaits_field_title and _take_field_title(state, block, sign):
         return
     _HEADINGS[sign.role](state, block, sign)
+
+
+def read_inline_label(state: State, block: Block) -> bool:
+    """Take a paragraph "Sachstand: …" as label and text in one."""
+    pair = split_label(block.text) if state.field is not None else None
+    key = state.profile.labels.exact(pair[0]) if pair and len(pair[0]) < 50 else None
+    if pair is None or key not in _INLINE_LABELS:
+        return False
+    if state.measure is not None and state.profile.attributes.exact(pair[0]):
+        return False
+    _LABELS[key](state, block, Sign(Role.LABEL, pair[0], key))
+    shift = len(block.text) - len(pair[1])
+    strong = tuple((start - shift, stop - shift) for start, stop in block.strong if start >= shift)
+    add_text(state, replace(block, text=pair[1], strong=strong))
+    return True
 
 
 def _is_caption(block: Block) -> bool:
@@ -158,15 +177,24 @@ def _ends(sign: Sign, block: Block, depth: int) -> bool:
 
 def _begin_label(state: State, block: Block, sign: Sign) -> None:
     """Text below a label is what the label says."""
-    if state.measure is not None and not block.explicit and read_attribute(state, block):
+    if state.measure is not None and _labels_value(state, block) and read_attribute(state, block):
         return
     if state.measure is not None and (_ends(sign, block, state.measure.depth)):
         state.close_measure()
-    if state.goal is not None and (_ends(sign, block, state.goal.depth) or _FURTHER.match(sign.text)):
+    state.lists_measures = False
+    if state.goal is not None and _ends(sign, block, state.goal.depth):
+        state.step_back(sign.depth)
+    elif state.goal is not None and _FURTHER.match(sign.text):
         state.close_goal()
     state.section = None
     state.extend_field(block.place)
     _LABELS[sign.key or "introduction"](state, block, sign)
+
+
+def _labels_value(state: State, block: Block) -> bool:
+    """Whether a label in a measure's profile has its value directly below it."""
+    after = state.following()
+    return block.kind != "heading" and after is not None and not after.gap
 
 
 def _label_section(state: State, block: Block, sign: Sign) -> None:
@@ -184,7 +212,7 @@ def _label_section(state: State, block: Block, sign: Sign) -> None:
 
 
 def _label_goals(state: State, block: Block, sign: Sign) -> None:
-    if state.goal is None or not state.goal.is_sub and _is_sub_label(sign):
+    if state.goal is None or (not state.goal.is_sub and _is_sub_label(sign)):
         state.close_measure()
     else:
         state.close_goal()
@@ -204,6 +232,9 @@ def _label_measures(state: State, block: Block, sign: Sign) -> None:
 
 def _label_criteria(state: State, block: Block, sign: Sign) -> None:
     state.close_measure()
+    # Only a heading of the format tells a goal's criteria from those of the whole field.
+    is_goals = state.goal is not None and block.kind == "heading" and state.goal.depth > 0
+    state.criteria_goal = state.goal.number if state.goal and is_goals else None
     _content_mode(state, block, sign, Mode.CRITERIA)
 
 
@@ -231,7 +262,15 @@ def _label_outcomes(state: State, block: Block, sign: Sign) -> None:
 
 def _label_members(state: State, block: Block, sign: Sign) -> None:
     match = _MEMBERS_OF.fullmatch(sign.text)
-    begin_members(state, match[1] if match else sign.text, block)
+    begin_members(state, _nominative(match) if match else sign.text, block)
+
+
+def _nominative(match: re.Match[str]) -> str:
+    """The name of a body behind an article: "des Beirats" is "Beirat"."""
+    first, space, rest = match["name"].partition(" ")
+    if match["article"] == "des":
+        first = first.removesuffix("s") if not first.endswith("ss") else first
+    return first + space + rest
 
 
 def _content_mode(state: State, block: Block, sign: Sign, mode: Mode) -> None:
@@ -275,12 +314,17 @@ def _is_inside(sign: Sign, owner: OpenField) -> bool:
 
 
 def _subheading_in_field(state: State, block: Block, sign: Sign) -> None:
+    if _heads_listed_measure(state, block, sign):
+        open_measure(state, Sign(Role.MEASURE, sign.text, code=sign.number), block)
+        return
     if state.measure is not None and not _ends(sign, block, state.measure.depth):
         if block.kind != "heading":
             add_text(state, block)
             return
     state.close_measure()
-    if state.goal is not None and (sign.listed or sign.number or _ends(sign, block, state.goal.depth)):
+    if state.goal is not None and (
+        sign.listed or sign.number or _ends(sign, block, state.goal.depth)
+    ):
         state.close_goal()
     keeps_updates = state.goal is not None and state.mode is Mode.UPDATES
     state.section = None
@@ -291,8 +335,24 @@ def _subheading_in_field(state: State, block: Block, sign: Sign) -> None:
     state.heading = block
 
 
+def _heads_listed_measure(state: State, block: Block, sign: Sign) -> bool:
+    """A short line below "Maßnahmen" that text or a profile follows names a measure."""
+    if state.mode is not Mode.MEASURES and not state.lists_measures:
+        return False
+    after = state.following()
+    if after is None or after.kind not in {"paragraph", "table"}:
+        return False
+    return bool(sign.number) or after.kind == "paragraph"
+
+
 def _maybe_subheading(state: State, block: Block, sign: Sign) -> None:
     """A short line in bare text: a heading only where running text stands around it."""
+    if (
+        state.mode is Mode.MEASURES
+        and split_label(block.text)
+        and read_inline_attribute(state, block)
+    ):
+        return
     is_plain = state.mode in _PLAIN_MODES or state.is_letter or state.awaits_goal_text
     if is_plain or not _stands_free(state):
         add_text(state, block)
@@ -306,6 +366,15 @@ def _maybe_subheading(state: State, block: Block, sign: Sign) -> None:
         state.heading = block
         return
     _subheading_in_field(state, block, sign)
+
+
+def read_inline_attribute(state: State, block: Block) -> bool:
+    """A line "Ressourcen: …" below a list of measures belongs to the last of them."""
+    pair = split_label(block.text)
+    if pair is None or state.profile.attributes.exact(pair[0]) is None:
+        return False
+    add_text(state, block)
+    return True
 
 
 def _before_table(state: State) -> bool:
@@ -324,6 +393,9 @@ def _stands_free(state: State) -> bool:
     return after.kind in {"paragraph", "table", "heading"}
 
 
+_INLINE_LABELS = frozenset(
+    {"updates", "next_step", "need", "remark", "agreement", "criteria", "introduction"}
+)
 _PLAIN_MODES = frozenset(
     {
         Mode.CRITERIA,

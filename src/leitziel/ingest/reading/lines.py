@@ -14,7 +14,10 @@ LineKind = Literal["blank", "heading", "underline", "drawing", "pipe", "tabbed",
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 _BULLETS = "-*•▪◦‣·●○■□–➔➢►→➜⇒☑☐✓✔\uf0b7\uf0a7\uf0d8\uf0fc"
-_BULLET = re.compile(rf"([{re.escape(_BULLETS)}]|o(?=\s+[A-ZÄÖÜ])|\(?[a-h]\)|\(?\d{{1,2}}\))\s+(.*)")
+_BULLET = re.compile(
+    rf"([{re.escape(_BULLETS)}]|o(?=\s+[A-ZÄÖÜ])|\(?[a-h]\)|\(?\d{{1,2}}\))\s+(.*)"
+)
+_INNER_BULLET = re.compile(r"(o)\s+(\S.*)")
 _GLYPH = re.compile(r"[☑☐✓✔✗➔➢►➜□■●•▪\uf0b7\uf0a7\uf0d8\uf0fc]\s*")
 _ARROW = re.compile(r"(?:->|=>)\s+")
 _UNDERLINE = re.compile(r"(?:=|-){3,}\s*")
@@ -56,7 +59,7 @@ def _classify(number: int, raw: str) -> Line:
     if _DRAWING.fullmatch(stripped):
         return Line(number, "drawing", stripped)
     stripped = _ARROW.sub("→ ", stripped, count=1) if stripped[0] in "-=" else stripped
-    match = _BULLET.fullmatch(stripped)
+    match = _BULLET.fullmatch(stripped) or (_INNER_BULLET.fullmatch(stripped) if indent else None)
     if match and "\t" not in match[2]:
         text = _GLYPH.sub("", match[2], count=1) if _GLYPH.match(match[2]) else match[2]
         return Line(number, "item", text, indent, marker=match[1])

@@ -25,7 +25,9 @@ _LABEL = re.compile(r"[A-ZÄÖÜ][\w/() -]{2,40}:(?:\s|$)")
 _SEPARATOR_ROW = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 _LOWER_BULLETS = frozenset("o–◦▪○·-")
 _UPPER_BULLETS = frozenset("•●-*■\uf0b7")
-_NUMBERED_LINE = re.compile(r"(?:\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2})+\.?|[IVX]{1,5}\.)\s")
+_NUMBERED_LINE = re.compile(
+    r"(?:\d{1,2}[.)]|[\[(]\d{1,3}[\])]|\d{1,2}(?:\.\d{1,2})+\.?|[IVX]{1,5}\.)\s"
+)
 
 
 def read_text(lines: Sequence[str]) -> list[Block]:
@@ -126,7 +128,7 @@ class _Reader:
             return True
         if _NUMBERED_LINE.match(line.text) or _CAPTION.match(line.text):
             return False
-        if starts_lower and not ends_sentence(last.text):
+        if starts_lower and not ends_sentence(last.text) and len(last.text) >= 30:
             return True
         if self.width is None:
             return False
