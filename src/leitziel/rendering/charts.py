@@ -127,7 +127,7 @@ def small_multiples(panels: Sequence[Panel], *, title: str, look: Look | None = 
     parts = []
     for index, panel in enumerate(panels):
         x, y = (index % 4) * 92.0, (index // 4) * 84.0
-        parts.append(_panel(panel, x, y, (low, high), places, look))
+        parts.append(_panel(panel, (x, y), (low, high), places=places, look=look))
     height = ((len(panels) - 1) // 4) * 84.0 + 74.0
     text = " ".join(_series_words(p.name or p.code, p.points, look, places) for p in panels)
     return draw.document(WIDTH, height, "".join(parts), title=title, text=text)
@@ -195,9 +195,8 @@ class _LineChart:
 
     def body(self) -> str:
         parts = [self._axis(), self._time()]
-        for row in sorted(self._series, key=lambda row: not row.is_comparison):
-            parts.append(self._line(row))
-        return "".join([*parts, self._ends()])
+        own_last = sorted(self._series, key=lambda row: not row.is_comparison)
+        return "".join([*parts, *map(self._line, own_last), self._ends()])
 
     def description(self, values: list[float]) -> str:
         words = [_series_words(r.name, r.points, self._look, self._places) for r in self._series]
@@ -298,8 +297,8 @@ class _LineChart:
                 )
             )
             labels.append((y, "", self._target[0], False))
-        for y, (_, value, name, is_own) in _apart(labels):
-            parts.append(self._end(y, value, name, is_own=is_own))
+        for at, (_, words, name, is_own) in _apart(labels):
+            parts.append(self._end(at, words, name, is_own=is_own))
         return "".join(parts)
 
     def _end(self, y: float, value: str, name: str, *, is_own: bool) -> str:
@@ -339,7 +338,9 @@ def _bar(bar: Bar, y: float, scale: _BarScale, years: tuple[str, str]) -> tuple[
         draw.text(0, y + 11 + i * 15, line, TEXT, fill=INK, kind="ink")
         for i, line in enumerate(lines)
     ]
-    rows = [(bar.previous, 0.45, False)] if bar.previous is not None else []
+    rows: list[tuple[float | None, float, bool]] = []
+    if bar.previous is not None:
+        rows.append((bar.previous, 0.45, False))
     rows.append((bar.value, 1.0, True))
     height = 0.0
     for value, opacity, is_now in rows:
@@ -367,8 +368,14 @@ def _one_bar(
 
 
 def _panel(
-    panel: Panel, x: float, y: float, span: tuple[float, float], places: int, look: Look
+    panel: Panel,
+    place: tuple[float, float],
+    span: tuple[float, float],
+    *,
+    places: int,
+    look: Look,
 ) -> str:
+    x, y = place
     color, kind = field_color(panel.code), f"field-{panel.code.lower()}"
     parts = [
         draw.rect(x, y, 18, 18, fill=color, kind=f"fill-{kind}"),

@@ -45,7 +45,7 @@ def field_color(code: str | None) -> str:
 
 
 def derive_accent(hex_color: str) -> Accent:
-    """Derive the shades of an accent so that each keeps its contrast; a too light one is darkened."""
+    """Derive an accent's shades so that each keeps its contrast; a too light one is darkened."""
     lightness, chroma, hue = _to_oklch(_channels(hex_color))
     base = _darken_until(lightness, chroma, hue, 4.5)
     base_lightness = _to_oklch(_channels(base))[0]

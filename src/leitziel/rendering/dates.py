@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Leitziel contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""The date of a document; rendering never asks the clock, so that a file stays the same for ever."""
+"""The date of a document; rendering never asks the clock, so that a file stays the same."""
 
 from __future__ import annotations
 

@@ -73,7 +73,8 @@ def rect(
     line += f' fill-opacity="{number(opacity)}"' if opacity < 1 else ""
     return (
         f'<rect x="{number(x + inset)}" y="{number(y + inset)}" '
-        f'width="{number(max(width - 2 * inset, 0))}" height="{number(max(height - 2 * inset, 0))}" '
+        f'width="{number(max(width - 2 * inset, 0))}" '
+        f'height="{number(max(height - 2 * inset, 0))}" '
         f'rx="{number(radius)}" fill="{fill}" class="c-{kind}"{line}/>'
     )
 

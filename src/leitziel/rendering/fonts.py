@@ -17,6 +17,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from leitziel.rendering.errors import RenderError
@@ -57,16 +58,14 @@ def build(folder: Path) -> list[Path]:
     written = []
     for weight in _PRINT_WEIGHTS:
         source = _source(packages / _FIRA / f"FiraSans-{weight}.woff2")
-        written.append(
-            _write(folder / f"FiraSans-{weight}.ttf", lambda to, s=source: _to_ttf(s, to))
-        )
+        written.append(_write(folder / f"FiraSans-{weight}.ttf", partial(_to_ttf, source)))
     for name in _ARABIC_FILES:
         source = _source(packages / _ARABIC / name)
-        written.append(_write(folder / Path(name).name, lambda to, s=source: _copy(s, to)))
-    for weight, name in WEB_WEIGHTS.items():
-        source = _source(packages / _FIRA / f"FiraSans-{name}.woff2")
-        written.append(_write(folder / f"web-{weight}.woff2", lambda to, s=source: _cut(s, to)))
-    written.append(_write(folder / _COVERAGE, lambda to: _list_coverage(folder, to)))
+        written.append(_write(folder / Path(name).name, partial(_copy, source)))
+    for number, style in WEB_WEIGHTS.items():
+        source = _source(packages / _FIRA / f"FiraSans-{style}.woff2")
+        written.append(_write(folder / f"web-{number}.woff2", partial(_cut, source)))
+    written.append(_write(folder / _COVERAGE, partial(_list_coverage, folder)))
     return written
 
 

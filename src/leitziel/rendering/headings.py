@@ -5,13 +5,19 @@
 
 from __future__ import annotations
 
-from leitziel.rendering.tree import Chapter, Cover, CoverField, GoalEntry
+from leitziel.rendering.tree import Chapter, Cover, CoverField, Document, Figure, GoalEntry
 from leitziel.rendering.words import words_for
 
 
 def chapter_heading(chapter: Chapter) -> str:
     """ "Handlungsfeld C: Title", or the title alone."""
     return f"{chapter.label}: {chapter.title}" if chapter.label else chapter.title
+
+
+def document_title(document: Document) -> str:
+    """The name of the file's content, which no format lets be empty."""
+    chapters = (chapter.title for chapter in document.chapters)
+    return document.title or document.cover.title or next(chapters, "") or document.author or "–"
 
 
 def goal_heading_label(goal: GoalEntry) -> str:
@@ -26,6 +32,11 @@ def cover_alt(cover: Cover, language: str) -> str:
     words = words_for(language)
     rows = " ".join(_row(row, words) for row in cover.fields)
     return f"{words['cover_alt']} {rows}"
+
+
+def figure_alt(figure: Figure, language: str) -> str:
+    """A drawing in words; where nobody wrote them its finding stands in."""
+    return figure.alt or figure.caption or figure.subtitle or words_for(language)["drawing"]
 
 
 def _row(row: CoverField, words: dict[str, str]) -> str:

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Leitziel contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""The document tree as one stand-alone HTML page: no script, no request, light, dark and on paper."""
+"""The document tree as one stand-alone HTML page: no script, no request, light and dark."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from leitziel.rendering.colors import Accent, derive_accent
 from leitziel.rendering.fonts import WEB_WEIGHTS, web_font
-from leitziel.rendering.headings import chapter_heading, cover_alt
+from leitziel.rendering.headings import chapter_heading, cover_alt, document_title
 from leitziel.rendering.html_blocks import HtmlBlocks, field_style
 from leitziel.rendering.signs import state_sign
 from leitziel.rendering.tree import Chapter, Cover, CoverField, Document, GoalEntry
@@ -67,7 +67,7 @@ class _Page:
             for name, value in metas.items()
             if value
         )
-        title = escape(document.title or document.cover.title)
+        title = escape(document_title(document))
         return (
             f'<html lang="{escape(document.language)}">\n<head>\n<meta charset="utf-8">\n{lines}\n'
             f"<title>{title}</title>\n<style>\n{_fonts()}{_accent(derive_accent(document.accent))}"
@@ -83,7 +83,7 @@ class _Page:
             f'<p class="cover__type">{escape(cover.document_type)}</p>'
             if cover.document_type
             else "",
-            f"<h1>{escape(cover.title)}</h1>",
+            f"<h1>{escape(cover.title or document_title(self._document))}</h1>",
             f'<p class="cover__subtitle">{escape(cover.subtitle)}</p>' if cover.subtitle else "",
             self._cover_fields(cover),
         ]
@@ -120,7 +120,10 @@ class _Page:
     def _entry(self, index: int, chapter: Chapter) -> str:
         mark = escape(chapter.number or "")
         if chapter.field_code:
-            mark = f'<span class="letter"{field_style(chapter.field_code)}>{escape(chapter.field_code)}</span>'
+            mark = (
+                f'<span class="letter"{field_style(chapter.field_code)}>'
+                f"{escape(chapter.field_code)}</span>"
+            )
         label = f'<span class="hidden">{escape(chapter.label)}: </span>' if chapter.label else ""
         states = [b.state for b in chapter.blocks if isinstance(b, GoalEntry) and b.state]
         balls = "".join(state_sign(state.drawing) for state in states)
@@ -129,7 +132,8 @@ class _Page:
         )
         return (
             f'<li><span class="contents__mark" aria-hidden="true">{mark}</span>'
-            f'<a href="#{escape(self._anchors[index])}">{label}{escape(chapter.title)}</a>{row}</li>'
+            f'<a href="#{escape(self._anchors[index])}">{label}{escape(chapter.title)}</a>'
+            f"{row}</li>"
         )
 
     def _chapter(self, index: int, chapter: Chapter) -> str:
@@ -139,11 +143,15 @@ class _Page:
         letter = ""
         if chapter.label:
             title = (
-                f'<span class="chapter__label">{escape(chapter.label)}<span class="hidden">: </span></span>'
+                f'<span class="chapter__label">{escape(chapter.label)}<span class="hidden">: '
+                "</span></span>"
                 f"{escape(chapter.title)}"
             )
         if chapter.field_code:
-            letter = f'<span class="chapter__letter" aria-hidden="true">{escape(chapter.field_code)}</span>'
+            letter = (
+                '<span class="chapter__letter" aria-hidden="true">'
+                f"{escape(chapter.field_code)}</span>"
+            )
         return (
             f'<section class="chapter" id="{anchor}" aria-labelledby="{anchor}-titel"'
             f"{field_style(chapter.field_code)}>{letter}"
@@ -155,14 +163,18 @@ class _Page:
             return ""
         title = escape(self._words["imprint"])
         blocks = self._blocks.write(self._document.imprint)
-        return f'<footer class="imprint" aria-labelledby="impressum"><h2 id="impressum">{title}</h2>{blocks}</footer>'
+        return (
+            f'<footer class="imprint" aria-labelledby="impressum"><h2 id="impressum">{title}</h2>'
+            f"{blocks}</footer>"
+        )
 
 
 def _cover_row(row: CoverField) -> str:
     balls = "".join(state_sign(state.drawing) for state in row.states)
     return (
         f'<div class="cover__row"><span class="cover__code">{escape(row.code)}</span>'
-        f'<span class="cover__field">{escape(row.title)}</span><span class="balls">{balls}</span></div>'
+        f'<span class="cover__field">{escape(row.title)}</span><span class="balls">'
+        f"{balls}</span></div>"
     )
 
 

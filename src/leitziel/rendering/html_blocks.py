@@ -10,7 +10,7 @@ from html import escape
 from typing import Any
 
 from leitziel.rendering.colors import FIELD_COLORS
-from leitziel.rendering.headings import goal_heading_label
+from leitziel.rendering.headings import figure_alt, goal_heading_label
 from leitziel.rendering.prepare import goal_level
 from leitziel.rendering.signs import signal_sign, state_sign
 from leitziel.rendering.steering import draw_steering
@@ -122,7 +122,8 @@ class HtmlBlocks:
         head = "".join(_header(table, i, cell) for i, cell in enumerate(table.columns))
         rows = "".join(_row(table, i) for i in range(len(table.rows)))
         return (
-            f'<div class="table" role="region" tabindex="0" {label}{self._id(table.anchor)}><table>{caption}'
+            f'<div class="table" role="region" tabindex="0" {label}{self._id(table.anchor)}>'
+            f"<table>{caption}"
             f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>{_source(table.source)}"
         )
 
@@ -131,10 +132,14 @@ class HtmlBlocks:
         return self._drawing(figure, figure.svg, "figure")
 
     def _drawing(self, figure: Figure, svg: str, kind: str) -> str:
+        alt = figure_alt(figure, self._document.language)
         subtitle = (
             f'<p class="figure__subtitle">{escape(figure.subtitle)}</p>' if figure.subtitle else ""
         )
-        picture = f'<div role="img" aria-label="{escape(figure.alt)}" class="figure__picture">{_hidden(svg)}</div>'
+        picture = (
+            f'<div role="img" aria-label="{escape(alt)}" class="figure__picture">'
+            f"{_hidden(svg)}</div>"
+        )
         return (
             f'<figure class="{kind}"{self._id(figure.anchor)}><figcaption>{escape(figure.caption)}'
             f"</figcaption>{subtitle}{picture}</figure>{_source(figure.source)}"
@@ -151,21 +156,23 @@ class HtmlBlocks:
         )
         title = escape(self._words["as_table"])
         return (
-            f'{drawing}<details><summary>{title}</summary><table><caption class="hidden">'
-            f"{escape(chart.caption)}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></details>"
+            f'{drawing}<details><summary>{title}</summary><div class="table" role="region" '
+            f'tabindex="0" aria-label="{escape(chart.caption)}"><table><caption class="hidden">'
+            f"{escape(chart.caption)}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div></details>"
         )
 
     def _body_row(self, body: SteeringBody, names: dict[str, str]) -> str:
         parent = names.get(body.parent or "", "–")
         lead = f" ({escape(body.lead)})" if body.lead else ""
         return (
-            f'<tr><th scope="row">{escape(body.name)}{lead}</th><td>{escape(self._words[body.role])}</td>'
+            f'<tr><th scope="row">{escape(body.name)}{lead}</th><td>'
+            f"{escape(self._words[body.role])}</td>"
             f"<td>{escape(parent)}</td></tr>"
         )
 
 
 def field_style(code: str | None) -> str:
-    """The color of a field as a class attribute's companion; nothing for a chapter without field."""
+    """The color of a field as a style attribute; nothing for a chapter without field."""
     if not code:
         return ""
     name = code.strip().lower()
@@ -231,7 +238,10 @@ def _row(table: Table, index: int) -> str:
     row = table.rows[index]
     if index in table.group_rows:
         text = " ".join(inline(cell) for cell in row if cell).strip()
-        return f'<tr class="group"><th scope="colgroup" colspan="{len(table.columns)}">{text}</th></tr>'
+        return (
+            f'<tr class="group"><th scope="colgroup" colspan="{len(table.columns)}">{text}</th>'
+            "</tr>"
+        )
     kind = ' class="total"' if index in table.total_rows else ""
     return f"<tr{kind}>{''.join(_cell(table, i, cell) for i, cell in enumerate(row))}</tr>"
 

@@ -4,7 +4,8 @@
 """How wide a text runs in Fira Sans, for drawings and column widths that are laid out in Python.
 
 The advance widths (thousandths of the type size, rounded to ten) were measured from the regular
-weight; semi-bold runs about three per cent wider. Digits are tabular. Other letters count as an "n".
+weight; semi-bold runs about three per cent wider. Digits are tabular; what is not listed counts
+as an "n".
 """
 
 from __future__ import annotations
@@ -73,7 +74,7 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
 
 
 def wrap(text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
-    """Break a text into lines no wider than ``width``; words wider than that are cut with a hyphen."""
+    """Break a text into lines no wider than ``width``; wider words are cut with a hyphen."""
     lines: list[str] = []
     for word in text.split():
         pieces = _cut(word, width, size, bold=bold)

@@ -11,7 +11,7 @@ _MINUS = "\u2212"
 
 
 def format_number(value: float, decimals: int | None = None, language: str = "de") -> str:
-    """ "1.146", "46,9", "−2,6"; without ``decimals`` as many places as the value has, at most two."""
+    """Write 1.146 or −2,6; without ``decimals`` as many places as the value has, at most two."""
     places = _places(value) if decimals is None else decimals
     text = f"{abs(value):,.{places}f}"
     if not language.startswith("en"):

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Leitziel contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""The document tree as ODT and DOCX: Pandoc writes them with reference documents made by our script."""
+"""The document tree as ODT and DOCX: written by Pandoc with reference documents of our own."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _MONTHS = (
 
 
 def write_docx(document: Document) -> bytes:
-    """A DOCX of a prepared document, with real headings, lists, header rows and alternative texts."""
+    """A DOCX of a prepared document, with real headings, lists and header rows."""
     files, _ = _convert(document, "docx", docx_reference(document))
     return write_archive(finish_docx(files), first=("[Content_Types].xml", "_rels/.rels"))
 
@@ -39,9 +39,7 @@ def write_odt(document: Document) -> bytes:
     return write_archive(files, first=("mimetype", "META-INF/manifest.xml"))
 
 
-def _convert(
-    document: Document, fmt: str, reference: bytes
-) -> tuple[dict[str, bytes], PandocTree]:
+def _convert(document: Document, fmt: str, reference: bytes) -> tuple[dict[str, bytes], PandocTree]:
     tree = PandocTree(document, fmt)
     content = {"pandoc-api-version": _API_VERSION, "meta": _meta(document), "blocks": tree.blocks()}
     with tempfile.TemporaryDirectory(prefix="leitziel-") as name:

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Leitziel contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""What Pandoc leaves out of office files: rows that stay whole, cell rules, alternative texts in ODT."""
+"""What Pandoc leaves out of office files: whole rows, cell rules, alternative texts in ODT."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from html import escape
 
 from leitziel.rendering.colors import HAIR, INK
 
-_PADDING = 'fo:padding-top="2.5pt" fo:padding-bottom="2.5pt" fo:padding-left="0pt" fo:padding-right="6pt"'
+_PADDING = (
+    'fo:padding-top="2.5pt" fo:padding-bottom="2.5pt" fo:padding-left="0pt" fo:padding-right="6pt"'
+)
 
 
 def finish_docx(files: dict[str, bytes]) -> dict[str, bytes]:
@@ -31,7 +33,11 @@ def finish_odt(files: dict[str, bytes], alternative_texts: Sequence[str]) -> dic
         lambda found: f"{found.group()}<svg:title>{escape(next(texts, ''))}</svg:title>",
         xml,
     )
-    xml = _cell(xml, "TableHeaderRowCell", f'fo:border-bottom="1pt solid {INK}" style:vertical-align="bottom"')
+    xml = _cell(
+        xml,
+        "TableHeaderRowCell",
+        f'fo:border-bottom="1pt solid {INK}" style:vertical-align="bottom"',
+    )
     xml = _cell(xml, "TableRowCell", f'fo:border-bottom="0.5pt solid {HAIR}"')
     return {**files, "content.xml": xml.encode()}
 
@@ -39,6 +45,6 @@ def finish_odt(files: dict[str, bytes], alternative_texts: Sequence[str]) -> dic
 def _cell(xml: str, style: str, properties: str) -> str:
     return re.sub(
         rf'(<style:style style:name="{style}"[^>]*>\s*)<style:table-cell-properties [^>]*/>',
-        rf'\1<style:table-cell-properties {_PADDING} {properties}/>',
+        rf"\1<style:table-cell-properties {_PADDING} {properties}/>",
         xml,
     )

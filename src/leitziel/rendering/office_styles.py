@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from leitziel.rendering.colors import INK, QUIET, derive_accent
 
@@ -27,7 +27,7 @@ class Look:
     before: float = 0
     after: float = 6
     line: float = 1.3
-    parent: str = ""
+    parent: str = "Normal"
     level: int = 0
     keep_next: bool = False
     new_page: bool = False
@@ -38,61 +38,80 @@ class Look:
 def paragraph_styles(accent: str) -> tuple[Look, ...]:
     """All styles that the documents use; ``parent`` names the style each is based on."""
     colors = derive_accent(accent)
-    base = colors.base
     return (
-        Look("Normal", "Standard", "Normal"),
-        Look("BodyText", "Text_20_body", "Body Text", parent="Normal"),
+        Look("Normal", "Standard", "Normal", parent=""),
+        *_title_styles(colors.deep),
+        *_heading_styles(colors.deep, colors.base),
+        *_text_styles(colors.base),
+        *_caption_styles(),
+    )
+
+
+def _title_styles(deep: str) -> tuple[Look, ...]:
+    big = Look("Title", "Title", "Title", size=30, bold=True, color=deep, before=150, line=1.1)
+    imprint = Look("Impressumstitel", "Impressumstitel", "Impressumstitel", size=13, bold=True)
+    return (
+        replace(big, after=14),
+        Look("Subtitle", "Subtitle", "Subtitle", size=13, after=28),
+        Look("Author", "Author", "Author", size=11, after=3, bold=True),
+        Look("Date", "Date", "Date", size=11, color=QUIET),
+        replace(imprint, before=120, keep_next=True),
+    )
+
+
+def _heading_styles(deep: str, base: str) -> tuple[Look, ...]:
+    def heading(level: int, size: float, before: float, after: float, color: str = INK) -> Look:
+        return Look(
+            f"Heading{level}",
+            f"Heading_20_{level}",
+            f"heading {level}",
+            size=size,
+            bold=True,
+            color=color,
+            before=before,
+            after=after,
+            line=1.2,
+            level=level,
+            keep_next=True,
+        )
+
+    chapter = replace(heading(1, 22, 0, 16, deep), new_page=True)
+    contents = replace(chapter, docx="TOCHeading", odt="Contents_20_Heading", name="TOC Heading")
+    return (
+        chapter,
+        heading(2, 15, 22, 8),
+        heading(3, 11.5, 14, 4, base),
+        heading(4, 10.5, 12, 4),
+        heading(5, 10.5, 10, 3, QUIET),
+        replace(contents, level=0),
+        Look("TOC1", "Contents_20_1", "toc 1", after=5),
+    )
+
+
+def _text_styles(base: str) -> tuple[Look, ...]:
+    note = Look("Hinweis", "Hinweis", "Hinweis", size=10, before=8, after=8, bar=base)
+    term = Look("DefinitionTerm", "Definition_20_Term", "Definition Term", bold=True, after=0)
+    return (
+        Look("BodyText", "Text_20_body", "Body Text"),
         Look("FirstParagraph", "First_20_paragraph", "First Paragraph", parent="BodyText"),
         Look("Compact", "Compact", "Compact", size=9.5, after=0, line=1.2, parent="BodyText"),
-        Look(
-            "Title", "Title", "Title", size=30, bold=True, color=colors.deep, before=150,
-            after=14, line=1.1, parent="Normal",
-        ),
-        Look("Subtitle", "Subtitle", "Subtitle", size=13, after=28, line=1.3, parent="Normal"),
-        Look("Author", "Author", "Author", size=11, after=3, bold=True, parent="Normal"),
-        Look("Date", "Date", "Date", size=11, color=QUIET, parent="Normal"),
-        Look(
-            "Heading1", "Heading_20_1", "heading 1", size=22, bold=True, color=colors.deep,
-            before=0, after=16, line=1.12, level=1, keep_next=True, new_page=True, parent="Normal",
-        ),
-        Look(
-            "Heading2", "Heading_20_2", "heading 2", size=15, bold=True, before=22, after=8,
-            line=1.2, level=2, keep_next=True, parent="Normal",
-        ),
-        Look(
-            "Heading3", "Heading_20_3", "heading 3", size=11.5, bold=True, color=base, before=14,
-            after=4, line=1.25, level=3, keep_next=True, parent="Normal",
-        ),
-        Look(
-            "Heading4", "Heading_20_4", "heading 4", size=10.5, bold=True, before=12, after=4,
-            level=4, keep_next=True, parent="Normal",
-        ),
-        Look(
-            "Heading5", "Heading_20_5", "heading 5", size=10.5, bold=True, color=QUIET, before=10,
-            after=3, level=5, keep_next=True, parent="Normal",
-        ),
-        Look(
-            "TOCHeading", "Contents_20_Heading", "TOC Heading", size=22, bold=True,
-            color=colors.deep, after=16, keep_next=True, new_page=True, parent="Normal",
-        ),
-        Look("TOC1", "Contents_20_1", "toc 1", after=5, parent="Normal"),
-        Look("Lead", "Lead", "Lead", size=12.5, after=12, line=1.35, parent="Normal"),
-        Look("Stand", "Stand", "Stand", size=9, color=QUIET, after=4, keep_next=True, parent="Normal"),
-        Look("Hinweis", "Hinweis", "Hinweis", size=10, before=8, after=8, bar=base, indent=10, parent="Normal"),
-        Look("Quelle", "Quelle", "Quelle", size=8.5, color=QUIET, before=4, after=14, parent="Normal"),
-        Look("Signal", "Signal", "Signal", size=9.5, bold=True, color="#925400", parent="Normal"),
-        Look(
-            "Impressumstitel", "Impressumstitel", "Impressumstitel", size=13, bold=True, before=180,
-            after=6, keep_next=True, parent="Normal",
-        ),
-        Look(
-            "TableCaption", "TableCaption", "Table Caption", size=10, bold=True, before=14, after=6,
-            keep_next=True, parent="Normal",
-        ),
-        Look("ImageCaption", "FigureCaption", "Image Caption", size=10, bold=True, after=4, parent="Normal"),
-        Look("CaptionedFigure", "FigureWithCaption", "Captioned Figure", before=12, after=4, keep_next=True, parent="Normal"),
-        Look("Figure", "Figure", "Figure", before=12, after=6, parent="Normal"),
-        Look("DefinitionTerm", "Definition_20_Term", "Definition Term", bold=True, after=0, keep_next=True, parent="Normal"),
-        Look("Definition", "Definition_20_Definition", "Definition", after=5, indent=12, parent="Normal"),
-        Look("Footer", "Footer", "footer", size=8.5, color=QUIET, after=0, parent="Normal"),
-    )  # fmt: skip
+        Look("Lead", "Lead", "Lead", size=12.5, after=12, line=1.35),
+        Look("Stand", "Stand", "Stand", size=9, color=QUIET, after=4, keep_next=True),
+        replace(note, indent=10),
+        Look("Quelle", "Quelle", "Quelle", size=8.5, color=QUIET, before=4, after=14),
+        Look("Signal", "Signal", "Signal", size=9.5, bold=True, color="#925400"),
+        replace(term, keep_next=True),
+        Look("Definition", "Definition_20_Definition", "Definition", after=5, indent=12),
+        Look("Footer", "Footer", "footer", size=8.5, color=QUIET, after=0),
+    )
+
+
+def _caption_styles() -> tuple[Look, ...]:
+    table = Look("TableCaption", "TableCaption", "Table Caption", size=10, bold=True, before=14)
+    figure = Look("CaptionedFigure", "FigureWithCaption", "Captioned Figure", before=12, after=4)
+    return (
+        replace(table, keep_next=True),
+        Look("ImageCaption", "FigureCaption", "Image Caption", size=10, bold=True, after=4),
+        replace(figure, keep_next=True),
+        Look("Figure", "Figure", "Figure", before=12),
+    )

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from leitziel.rendering.columns import lay_out
-from leitziel.rendering.headings import chapter_heading, goal_heading_label
+from leitziel.rendering.headings import chapter_heading, figure_alt, goal_heading_label
 from leitziel.rendering.office_contents import contents_block
 from leitziel.rendering.prepare import goal_level
 from leitziel.rendering.steering import draw_steering
@@ -51,7 +51,7 @@ _RIGHT_TO_LEFT = frozenset({"ar", "fa", "ur", "he"})
 
 
 class PandocTree:
-    """Turns a document into Pandoc blocks and collects its drawings with their width in millimetres."""
+    """Turns a document into Pandoc blocks; collects its drawings with their width in mm."""
 
     def __init__(self, document: Document, fmt: str) -> None:
         self._document = document
@@ -160,10 +160,11 @@ class PandocTree:
 
     def _drawing(self, figure: Figure, svg: str, width: float) -> list[Node]:
         self.drawings.append((svg, width))
-        self.alternative_texts.append(figure.alt)
+        alt = figure_alt(figure, self._document.language)
+        self.alternative_texts.append(alt)
         name = f"figure-{len(self.drawings)}.png"
         size = [["width", f"{width:.1f}mm"]]
-        picture = {"t": "Image", "c": [["", [], size], inlines(plain(figure.alt)), [name, ""]]}
+        picture = {"t": "Image", "c": [["", [], size], inlines(plain(alt)), [name, ""]]}
         caption = [{"t": "Plain", "c": inlines(plain(figure.caption))}] if figure.caption else []
         node = {
             "t": "Figure",

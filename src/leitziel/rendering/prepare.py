@@ -51,6 +51,7 @@ _KEYS = frozenset(
     }
     | {"accent", "date", "number"}
 )
+_UMLAUTS = str.maketrans(dict(zip("äöüß", ("ae", "oe", "ue", "ss"), strict=True)))
 Node = TypeVar("Node")
 
 
@@ -65,7 +66,7 @@ def prepared(document: Document) -> Document:
 
 def slug(text: str) -> str:
     """An anchor made of plain letters, digits and hyphens."""
-    folded = text.lower().translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}))
+    folded = text.lower().translate(_UMLAUTS)
     return re.sub(r"[^a-z0-9]+", "-", folded).strip("-")
 
 

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Leitziel contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Characters that the report's fonts cannot draw would stop a tagged PDF: they are exchanged here."""
+"""A character that no font can draw would stop a tagged PDF: it is exchanged here."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ _HEADER = (
 
 @lru_cache(maxsize=4)
 def rasterize(drawings: tuple[tuple[str, float], ...]) -> tuple[bytes, ...]:
-    """One PNG for each SVG with its width in millimetres; remembered, as ODT and DOCX share them."""
+    """One PNG for each SVG and width in millimetres; remembered, as ODT and DOCX share them."""
     if not drawings:
         return ()
     files = {f"d{i}.svg": svg.encode() for i, (svg, _) in enumerate(drawings)}

@@ -20,7 +20,8 @@ _DEFAULTS = (
     f'<w:color w:val="{INK[1:]}"/><w:sz w:val="21"/><w:szCs w:val="21"/>'
     '<w:lang w:val="de-DE" w:eastAsia="de-DE" w:bidi="ar-SA"/>'
     "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>"
-    '<w:spacing w:after="120" w:line="312" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
+    '<w:spacing w:after="120" w:line="312" w:lineRule="auto"/></w:pPr></w:pPrDefault>'
+    "</w:docDefaults>"
 )
 _TABLE = (
     '<w:style w:type="table" w:default="1" w:styleId="Table"><w:name w:val="Table"/><w:qFormat/>'
@@ -42,7 +43,7 @@ _SECTION = (
 
 
 def docx_parts(files: dict[str, bytes], accent: str, running_title: str) -> dict[str, bytes]:
-    """The changed parts: styles, body section, footer with its relation and type, fonts, settings."""
+    """The changed parts: styles, page, footer with its relation and type, fonts, settings."""
     text = {name: files[name].decode() for name in _PARTS}
     return {
         "word/styles.xml": _styles(text["word/styles.xml"], accent).encode(),
@@ -76,7 +77,8 @@ def _styles(xml: str, accent: str) -> str:
             xml = xml.replace(style, "")
     link = (
         '<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/><w:rPr>'
-        f'<w:color w:val="{derive_accent(accent).base[1:]}"/><w:u w:val="single"/></w:rPr></w:style>'
+        f'<w:color w:val="{derive_accent(accent).base[1:]}"/><w:u w:val="single"/></w:rPr>'
+        "</w:style>"
     )
     written = "".join(_paragraph_style(look) for look in looks) + _TABLE + link
     return xml.replace("</w:styles>", f"{written}</w:styles>")
@@ -87,7 +89,8 @@ def _paragraph_style(look: Look) -> str:
     based = f'<w:basedOn w:val="{look.parent}"/>' if look.parent else ""
     after = '<w:next w:val="BodyText"/>' if look.level else ""
     return (
-        f'<w:style w:type="paragraph"{default} w:styleId="{look.docx}"><w:name w:val="{look.name}"/>'
+        f'<w:style w:type="paragraph"{default} w:styleId="{look.docx}"><w:name '
+        f'w:val="{look.name}"/>'
         f"{based}{after}<w:qFormat/><w:pPr>{_paragraph_properties(look)}</w:pPr>"
         f"<w:rPr>{_run_properties(look)}</w:rPr></w:style>"
     )
@@ -100,7 +103,10 @@ def _paragraph_properties(look: Look) -> str:
     if look.new_page:
         parts.append("<w:pageBreakBefore/>")
     if look.bar:
-        parts.append(f'<w:pBdr><w:left w:val="single" w:sz="12" w:space="8" w:color="{look.bar[1:]}"/></w:pBdr>')
+        parts.append(
+            f'<w:pBdr><w:left w:val="single" w:sz="12" w:space="8" w:color="{look.bar[1:]}"/>'
+            "</w:pBdr>"
+        )
     if look.docx == "TOC1":
         parts.append('<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9070"/></w:tabs>')
     if look.docx == "Footer":
@@ -135,11 +141,13 @@ def _twips(points: float) -> int:
 def _footer(running_title: str) -> str:
     field = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE '
-        '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>2</w:t></w:r>'
+        '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>'
+        "2</w:t></w:r>"
         '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
     return (
-        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:ftr xmlns:w="{_W}" xmlns:r="{_R}">'
+        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:ftr xmlns:w="{_W}" '
+        f'xmlns:r="{_R}">'
         f'<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:r><w:t xml:space="preserve">'
         f"{escape(running_title)}</w:t></w:r><w:r><w:tab/></w:r>{field}</w:p></w:ftr>"
     )
@@ -156,7 +164,9 @@ def _with_type(types: str) -> str:
 
 
 def _fonts() -> str:
-    stand_in = f'<w:altName w:val="{FALLBACKS[0]}"/><w:family w:val="swiss"/><w:pitch w:val="variable"/>'
+    stand_in = (
+        f'<w:altName w:val="{FALLBACKS[0]}"/><w:family w:val="swiss"/><w:pitch w:val="variable"/>'
+    )
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:fonts xmlns:w="{_W}">'
         f'<w:font w:name="{FONT}">{stand_in}</w:font></w:fonts>'
@@ -166,4 +176,6 @@ def _fonts() -> str:
 def _settings(xml: str) -> str:
     hyphens = '<w:autoHyphenation w:val="true"/><w:consecutiveHyphenLimit w:val="2"/>'
     xml = xml.replace('<w:themeFontLang w:val="en-US" />', '<w:themeFontLang w:val="de-DE" />')
-    return xml.replace('<w:defaultTabStop w:val="720" />', f'<w:defaultTabStop w:val="720" />{hyphens}')
+    return xml.replace(
+        '<w:defaultTabStop w:val="720" />', f'<w:defaultTabStop w:val="720" />{hyphens}'
+    )

@@ -29,7 +29,12 @@ def odt_styles(xml: str, accent: str, running_title: str) -> str:
     looks = (*paragraph_styles(accent), *_TABLE_LOOKS)
     for look in looks:
         name = re.escape(look.odt)
-        xml = re.sub(rf'<style:style\s+style:name="{name}"[^>]*?(?:/>|>.*?</style:style>)', "", xml, flags=re.DOTALL)
+        xml = re.sub(
+            rf'<style:style\s+style:name="{name}"[^>]*?(?:/>|>.*?</style:style>)',
+            "",
+            xml,
+            flags=re.DOTALL,
+        )
     names = {look.docx: look.odt for look in looks}
     written = "".join(_style(look, names) for look in looks)
     xml = xml.replace("</office:styles>", f"{written}</office:styles>")
@@ -84,7 +89,10 @@ def _tabs(look: Look) -> str:
     if look.docx not in {"TOC1", "Footer"}:
         return ""
     leader = ' style:leader-style="dotted" style:leader-text="."' if look.docx == "TOC1" else ""
-    return f'<style:tab-stops><style:tab-stop style:position="160mm" style:type="right"{leader}/></style:tab-stops>'
+    return (
+        f'<style:tab-stops><style:tab-stop style:position="160mm" style:type="right"{leader}/>'
+        "</style:tab-stops>"
+    )
 
 
 def _text(look: Look) -> str:
@@ -98,7 +106,11 @@ def _text(look: Look) -> str:
 
 
 def _with_page(xml: str, running_title: str) -> str:
-    xml = re.sub(r'fo:page-width="[^"]*"\s+fo:page-height="[^"]*"', 'fo:page-width="210mm" fo:page-height="297mm"', xml)
+    xml = re.sub(
+        r'fo:page-width="[^"]*"\s+fo:page-height="[^"]*"',
+        'fo:page-width="210mm" fo:page-height="297mm"',
+        xml,
+    )
     xml = re.sub(
         r'fo:margin-top="1in"\s+fo:margin-bottom="1in"\s+fo:margin-left="1in"\s+fo:margin-right="1in"',
         'fo:margin-top="25mm" fo:margin-bottom="20mm" fo:margin-left="25mm" fo:margin-right="25mm"',

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Leitziel contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""The signs of the visual language as inline SVG for HTML; they take the text color of their place."""
+"""The signs of the visual language as inline SVG for HTML, in the text color of their place."""
 
 from __future__ import annotations
 
@@ -20,13 +20,19 @@ _SIGNALS = {
 
 
 def state_sign(drawing: str) -> str:
-    """A ball: quarters of a disc, a tick, a ring in a ring, or a dashed ring. Its word stands beside it."""
-    return f'<svg class="ball" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{_ball(drawing)}</svg>'
+    """A ball: quarters of a disc, a tick, a ring in a ring, or a dashed ring; its word follows."""
+    return (
+        '<svg class="ball" viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
+        f"{_ball(drawing)}</svg>"
+    )
 
 
 def signal_sign(kind: str) -> str:
     """Triangle, diamond, open square or tick. Its sentence stands beside it."""
-    return f'<svg class="sign" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{_SIGNALS[kind]}</svg>'
+    return (
+        '<svg class="sign" viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
+        f"{_SIGNALS[kind]}</svg>"
+    )
 
 
 def _ball(drawing: str) -> str:

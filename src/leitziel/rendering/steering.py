@@ -73,13 +73,14 @@ class _Chart:
         self._advisers = self._advice(advisers)
         self._parts: list[str] = []
         self._placed: dict[str, Box] = {}
+        self._advice_bottom = -8.0
 
     def svg(self) -> str:
         """Draw from top to bottom, each part below what stands already."""
         y = 1.0
         for row in self._rows:
             y = self._draw_row(row, y)
-        y = self._draw_offices(y)
+        y = max(self._draw_offices(y), self._advice_bottom + _ROW_GAP)
         y = self._draw_networks(y)
         y = self._draw_legend(y + 16)
         return draw.document(
@@ -117,7 +118,7 @@ class _Chart:
             bottom = self._draw_panel(row, y, self._left, self._right, title="")
         else:
             bottom = self._draw_boxes(row, y)
-        bottom = max(bottom, self._draw_advice(self._advisers.get(index, []), row, y))
+        self._draw_advice(self._advisers.get(index, []), row, y)
         return bottom + _ROW_GAP
 
     def _draw_boxes(self, row: list[SteeringBody], y: float) -> float:
@@ -178,19 +179,22 @@ class _Chart:
         if box.body.verb:
             y = level + (14 if abs(start - end) > 1 else 4)
             self._parts.append(
-                draw.text(start + 8, y, box.body.verb, _LEAD, fill=QUIET, kind="quiet")
+                draw.text(
+                    start + 8, y, _verb(box.body.verb, start), _LEAD, fill=QUIET, kind="quiet"
+                )
             )
 
-    def _draw_advice(self, bodies: list[SteeringBody], row: list[SteeringBody], y: float) -> float:
+    def _draw_advice(self, bodies: list[SteeringBody], row: list[SteeringBody], y: float) -> None:
+        """Advisers fill their own column from the row they advise downwards."""
         if not bodies:
-            return y
-        x, bottom = WIDTH - _ADVICE_WIDTH, y
+            return
+        y = max(y, self._advice_bottom + 8)
         for body in bodies:
-            box = _box(body, x, bottom, _ADVICE_WIDTH)
+            box = _box(body, WIDTH - _ADVICE_WIDTH, y, _ADVICE_WIDTH)
             self._place(box)
-            bottom = box.bottom + 8
+            y = box.bottom + 8
+        self._advice_bottom = y - 8
         self._draw_advice_lines([self._placed[b.key] for b in bodies], row)
-        return bottom - 8
 
     def _draw_advice_lines(self, boxes: list[Box], row: list[SteeringBody]) -> None:
         """One dotted trunk from the row's last body, a branch to each adviser."""
@@ -253,7 +257,14 @@ class _Chart:
         )
         if verb:
             self._parts.append(
-                draw.text(parent.middle + 8, y - 14, verb, _LEAD, fill=QUIET, kind="quiet")
+                draw.text(
+                    parent.middle + 8,
+                    y - 14,
+                    _verb(verb, parent.middle),
+                    _LEAD,
+                    fill=QUIET,
+                    kind="quiet",
+                )
             )
 
     def _draw_panel(
@@ -326,3 +337,8 @@ def _box(body: SteeringBody, x: float, y: float, width: float, *, small: bool = 
 
 def _stretched(box: Box, height: float) -> Box:
     return Box(box.body, box.x, box.y, box.width, height, box.name, box.lead)
+
+
+def _verb(verb: str, x: float) -> str:
+    """The words beside an arrow at ``x``, no longer than the drawing is wide."""
+    return "".join(clip(wrap(verb, min(WIDTH - x - 24, 180.0), _LEAD), 1))

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Leitziel contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Drawings that come with a tree: checked before they reach a file, because files are opened in browsers."""
+"""Drawings that come with a tree are checked: the files they reach are opened in browsers."""
 
 from __future__ import annotations
 

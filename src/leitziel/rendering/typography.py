@@ -138,8 +138,8 @@ def _quotes(text: str) -> str:
             result.append("„" if _opens(result, text, place) else "“")
         elif sign == "'":
             opens = _opens(result, text, place)
-            single_open, sign = _single(opens, single_open, text, place)
-            result.append(sign)
+            single_open, mark = _single(opens, single_open, text, place)
+            result.append(mark)
         else:
             result.append(sign)
     return "".join(result)

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Leitziel contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""The document tree as plain data for the Typst template: texts stay strings, drawings become files."""
+"""The document tree as data for the Typst template: texts stay strings, drawings are files."""
 
 from __future__ import annotations
 
@@ -11,7 +11,13 @@ from typing import Any
 from leitziel.rendering.colors import derive_accent, field_color
 from leitziel.rendering.columns import PAGE_COLUMN, TEXT_COLUMN, lay_out
 from leitziel.rendering.dates import date_parts
-from leitziel.rendering.headings import chapter_heading, cover_alt, goal_heading_label
+from leitziel.rendering.headings import (
+    chapter_heading,
+    cover_alt,
+    document_title,
+    figure_alt,
+    goal_heading_label,
+)
 from leitziel.rendering.measure import text_width
 from leitziel.rendering.prepare import goal_level
 from leitziel.rendering.printable import printable
@@ -34,10 +40,12 @@ from leitziel.rendering.tree import (
     OutcomeList,
     Paragraph,
     Signal,
+    State,
     Stations,
     StatRow,
     SteeringChart,
     Table,
+    walk,
 )
 from leitziel.rendering.typography import bind_title, plain_text
 from leitziel.rendering.words import words_for
@@ -48,6 +56,9 @@ _MM_PER_POINT = 25.4 / 72
 _POINTS_PER_UNIT = 9 / 13
 # A block with more characters than this may break over a page; a shorter one stays together.
 _TALL_TEXT = 700
+# A table up to this size stands on one page.
+_SHORT_TABLE = 12
+_SHORT_TABLE_TEXT = 1200
 _REGIONS = {"de": "DE", "en": "GB"}
 
 
@@ -71,6 +82,14 @@ class TypstData:
                 "words": words_for(document.language),
                 "accent": _accent(document.accent),
                 "cover": _cover(document.cover, document.language),
+                "legend": _legend(
+                    [
+                        b.state
+                        for c in document.chapters
+                        for b in walk(c.blocks)
+                        if isinstance(b, GoalEntry) and b.state
+                    ]
+                ),
                 "running": document.running_title or document.title,
                 "imprint": self._blocks(document.imprint),
                 "chapters": chapters,
@@ -159,6 +178,7 @@ class TypstData:
         if not block.columns:
             return {}
         layout = lay_out(block)
+        letters = sum(len(plain_text(cell)) for row in block.rows for cell in row)
         return {
             "kind": "table",
             "caption": block.caption,
@@ -172,6 +192,7 @@ class TypstData:
             "gutter": layout.gutter,
             "size": layout.size,
             "wide": layout.is_wide,
+            "long": len(block.rows) > _SHORT_TABLE or letters > _SHORT_TABLE_TEXT,
             "tall": any(len(plain_text(cell)) > _TALL_TEXT for row in block.rows for cell in row),
             "anchor": self._anchor(block.anchor),
         }
@@ -193,7 +214,7 @@ class TypstData:
             "kind": "figure",
             "file": name,
             "width": round(width, 2),
-            "alt": block.alt,
+            "alt": figure_alt(block, self._document.language),
             "caption": block.caption,
             "subtitle": block.subtitle,
             "source": block.source,
@@ -219,7 +240,7 @@ def inline(spans: Inline) -> list[str | Data]:
 def _identity(document: Document) -> Data:
     language, _, region = document.language.partition("-")
     return {
-        "title": document.title or document.cover.title,
+        "title": document_title(document),
         "author": document.author,
         "description": document.cover.subtitle or None,
         "keywords": [value for name, value in document.metadata if name == "keywords"],
@@ -236,8 +257,6 @@ def _accent(color: str) -> Data:
 
 def _cover(cover: Cover, language: str) -> Data:
     states = [state for row in cover.fields for state in row.states]
-    legend = {state.drawing: state.label for state in states}
-    order = ("fill0", "fill1", "fill2", "fill3", "fill4", "loop", "none")
     return {
         "title": bind_title(cover.title),
         "type": cover.document_type,
@@ -246,9 +265,16 @@ def _cover(cover: Cover, language: str) -> Data:
         "subtitle": cover.subtitle,
         "fields": [_cover_field(row) for row in cover.fields],
         "plain": all(state.drawing == "none" for state in states),
-        "legend": [[drawing, legend[drawing]] for drawing in order if drawing in legend],
+        "legend": _legend(states),
         "alt": cover_alt(cover, language),
     }
+
+
+def _legend(states: list[State]) -> list[list[str]]:
+    """Each drawing in use with its word, from begun to reached."""
+    names = {state.drawing: state.label for state in states}
+    order = ("fill0", "fill1", "fill2", "fill3", "fill4", "loop", "none")
+    return [[drawing, names[drawing]] for drawing in order if drawing in names]
 
 
 def _cover_field(row: CoverField) -> Data:

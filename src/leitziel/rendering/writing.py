@@ -27,7 +27,7 @@ _WRITERS: dict[str, Callable[[Document], bytes]] = {
 
 
 def render(document: Document, fmt: Format) -> bytes:
-    """Write a document in one format; raises ``RenderError`` with a sentence that says what to do."""
+    """Write a document in one format; a ``RenderError`` says in a sentence what to do."""
     if fmt not in _WRITERS:
         raise RenderError(f"The format {fmt!r} is not known; choose one of {', '.join(FORMATS)}.")
     return _WRITERS[fmt](prepared(document))

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Leitziel contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""A sample report in our own words, with every kind of block, and small documents around one block."""
+"""A sample report in our own words with every kind of block, and small documents."""
 
 from __future__ import annotations
 
@@ -57,7 +57,8 @@ FIELDS = (
 )
 UPDATE = (
     "Die Beratungsstellen stimmen ihre Sprechzeiten seit dem Frühjahr gemeinsam ab. Wer neu in die "
-    "Stadt kommt, erhält im Bürgerbüro eine Übersicht in zwölf Sprachen; die Volkshochschule hat 18 "
+    "Stadt kommt, erhält im Bürgerbüro eine Übersicht in zwölf Sprachen; die "
+    "Volkshochschule hat 18 "
     "Plätze mit Kinderbetreuung eingerichtet, das sind 46,9 % mehr als 2016-2017."
 )
 GOAL_TEXTS = (
@@ -98,7 +99,8 @@ def sample_document(*, states: bool = True) -> Document:
                 blocks=(
                     Paragraph(
                         plain(
-                            "Zwei Gruppen tragen die Steuerung; Fachbereiche und Träger arbeiten darin mit."
+                            "Zwei Gruppen tragen die Steuerung; Fachbereiche und Träger "
+                            "arbeiten darin mit."
                         ),
                         "lead",
                     ),
