@@ -23,13 +23,14 @@ from leitziel.ingest.numbers import decimals_of
 _UNIT = re.compile(
     r"\(\s*(?:Angaben\s+|Werte\s+)?(?:in\s+)?(?P<sign>%|€|v\.\s?H\.)\s*\)"
     r"|\(\s*(?:Angaben\s+|Werte\s+)?in\s+(?P<bracket>[^()]{1,30})\)"
-    r"|\bin\s+(?P<word>Personen|Prozent|Euro|EUR|%|€|Tausend|Tsd\.|Mio\.?|Fällen|Haushalten)"
-    r"(?![\w-])|(?<=\s)(?P<bare>%)\s*$",
+    r"|\bin\s+(?P<word>(?:Personen|Prozent|Euro|EUR|%|€|Tausend|Tsd\.|Mio\.?|Anzahl|Fällen"
+    r"|Haushalten)(?:\s*/\s*[^\W\d]{1,12})?)(?![\w-])|(?<=\s)(?P<bare>%)\s*$",
     re.IGNORECASE,
 )
 _UNITS = {"prozent": "%", "v.h.": "%", "v. h.": "%", "euro": "€", "eur": "€"}
 _MISSING = frozenset("–.…x/")
-_TRIMMINGS = " ,;:–-()"
+_TRIMMINGS = " ,;:–-"
+_EMPTY_BRACKETS = re.compile(r"\(\s*\)|\[\s*\]")
 _DATE_WORDS = re.compile(r"\b(?:Stichtag|Stand|zum|am|per|Ende|Jahr)\b:?\s*$", re.IGNORECASE)
 _TOTAL = re.compile(r"(?:ins)?gesamt|summe", re.IGNORECASE)
 
@@ -100,7 +101,7 @@ def _label(text: str) -> tuple[str, datetime.date | None, str]:
     for span in reversed(spans):
         before = _DATE_WORDS.sub("", text[: span.begin].rstrip())
         text = f"{before} {text[span.stop :]}"
-    return " ".join(text.split()).strip(_TRIMMINGS), date, unit
+    return " ".join(_EMPTY_BRACKETS.sub(" ", text).split()).strip(_TRIMMINGS), date, unit
 
 
 def _is_value(cell: Cell) -> bool:

@@ -12,6 +12,7 @@ from leitziel.ingest.operations.applying import (
 )
 from leitziel.ingest.operations.documents import hand_in_document
 from leitziel.ingest.operations.errors import ImportRefused
+from leitziel.ingest.operations.importing import import_documents
 from leitziel.ingest.operations.rows import Change, ChangePlan, Kind, Note, Row
 
 __all__ = [
@@ -26,5 +27,6 @@ __all__ = [
     "concept_title",
     "find_concept",
     "hand_in_document",
+    "import_documents",
     "plan_changes",
 ]

@@ -24,6 +24,7 @@ def hand_in_document(
     draft: Draft,
     media_type: str = "",
     place_kind: str = "line",
+    keep_file: bool = True,
 ) -> SourceDocument:
     """Keep the file in the municipality; the same bytes handed in again are the same document."""
     content = path.read_bytes()
@@ -42,7 +43,9 @@ def hand_in_document(
         place_kind=place_kind,
     )
     # The name on disk says nothing about the city or the person; the readable one is in the row.
-    document.file.save(f"{digest[:20]}{path.suffix.lower()}", ContentFile(content), save=False)
+    if keep_file:
+        stored = f"{digest[:20]}{path.suffix.lower()}"
+        document.file.save(stored, ContentFile(content), save=False)
     document.full_clean()
     document.save()
     return document

@@ -15,9 +15,10 @@ from leitziel.ingest.operations.rows import Row
 from leitziel.ingest.operations.words import organization_kind
 
 _DEPARTMENT = re.compile(r"^FB\b\.?\s*", re.IGNORECASE)
-_HEAD = re.compile(r"\s*(?:[,;(]|\s[-–—]\s)")
+_PARTS = re.compile(r"\s*[,;()]\s*|\s+[-–—/]\s+|\s+und\s+(?=[A-ZÄÖÜ])")
 # A printed lead longer than this is a description ("circle of staff from …"), not a name.
-LONGEST_NAME = 60
+LONGEST_LEAD = 110
+LONGEST_NAME = 70
 
 
 class Institutions:
@@ -29,11 +30,16 @@ class Institutions:
         self._rows: dict[str, Row] = {}
         self._long = {normalize(entry.short): entry.long for entry in abbreviations}
         self._short = {normalize(entry.long): entry.short for entry in abbreviations}
+        self._by_letters = {
+            _letters(organization.name): planner.know(ORGANIZATION, organization)
+            for organization in planner.existing(ORGANIZATION).rows
+        }
 
     def find(self, name: str) -> Row | None:
         """The institution of that name, abbreviated or not; None where it is unknown."""
         for variant in self._variants(name):
             row = self._rows.get(normalize(variant)) or self._known(variant)
+            row = row or self._by_letters.get(_letters(variant))
             if row is not None:
                 return row
         return None
@@ -42,15 +48,22 @@ class Institutions:
         """The institution of that name; an unknown one is planned."""
         return self.find(name) or self._plan(name, place)
 
-    def find_lead(self, text: str | None, place: Place | None) -> Row | None:
-        """The institution that a printed lead names, with what follows its name set aside."""
-        if not text or not text.strip():
-            return None
-        whole = self.find(text)
-        head = _HEAD.split(text.strip(), maxsplit=1)[0]
-        if whole or not head:
-            return whole
-        return self.find(head) or (self._plan(head, place) if len(head) <= LONGEST_NAME else None)
+    def find_leads(self, text: str | None, place: Place | None) -> list[Row]:
+        """The institutions that a printed lead names; what it adds to a name is set aside.
+
+        Only the first part may be an institution that is not known yet: what follows it is as
+        often a function ("…, management") or a place.
+        """
+        printed = (text or "").strip()
+        whole = self.find(printed) if printed else None
+        if whole is not None or not printed:
+            return [whole] if whole else []
+        head, *others = [part for part in _PARTS.split(printed) if part]
+        first = self.find(head)
+        if first is None and len(printed) <= LONGEST_LEAD and len(head) <= LONGEST_NAME:
+            first = self._plan(head, place)
+        rows = [first, *(self.find(part) for part in others)]
+        return list(dict.fromkeys(row for row in rows if row is not None))
 
     def _plan(self, name: str, place: Place | None) -> Row:
         short = self._short.get(normalize(name), "")
@@ -67,6 +80,7 @@ class Institutions:
             },
         )
         self._rows[normalize(name)] = row
+        self._by_letters.setdefault(_letters(name), row)
         return row
 
     def _known(self, name: str) -> Row | None:
@@ -84,3 +98,8 @@ class Institutions:
             variants.append(_DEPARTMENT.sub("Fachbereich ", stripped))
         variants.append(self._short.get(normalize(stripped), ""))
         return [variant for variant in variants if variant]
+
+
+def _letters(name: str) -> str:
+    """A name without anything but letters and digits: "Kinder- und Jugend", "Kinder und Jugend"."""
+    return "".join(character for character in normalize(name) if character.isalnum())

@@ -79,9 +79,7 @@ def _want_member(job: Job, body: Row, member: MemberDraft, position: int, place:
 
 def _want_network(job: Job, field: Row, draft: NetworkDraft, position: int) -> None:
     body = want_body(job, draft.name, draft.source)
-    lead = job.institutions.find_lead(draft.lead, draft.source)
-    if lead is not None:
-        job.planner.link(body, "leads", [lead])
+    job.planner.link(body, "leads", job.institutions.find_leads(draft.lead, draft.source))
     job.planner.want(
         BODY_IN_FIELD,
         (field, body),

@@ -201,7 +201,7 @@ def _measure_values(job: Job, draft: MeasureDraft) -> dict[str, Any]:
         "number": text(draft.number),
         "title": draft.title,
         "description": text(draft.description),
-        "lead": job.institutions.find_lead(draft.lead, draft.source),
+        "lead": next(iter(job.institutions.find_leads(draft.lead, draft.source)), None),
         "lead_text": text(draft.lead),
         "partners_text": "; ".join(draft.partners),
         "period_text": text(draft.period.text),
