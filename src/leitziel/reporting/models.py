@@ -125,9 +125,14 @@ class ReportText(Tenanted, Recorded):
         verbose_name_plural = _("texts of a report")
         constraints = [
             models.UniqueConstraint(
-                fields=["report", "place", "field"],
-                nulls_distinct=False,
+                fields=["report", "place"],
+                condition=Q(field__isnull=True),
                 name="one_text_for_each_place",
+            ),
+            models.UniqueConstraint(
+                fields=["report", "place", "field"],
+                condition=Q(field__isnull=False),
+                name="one_text_for_each_field",
             ),
             models.CheckConstraint(
                 condition=Q(place=TextPlace.FIELD, field__isnull=False)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from leitziel.concept.enums import SectionKind
 from leitziel.concept.models import Abbreviation, Section, Source
 from leitziel.reporting.enums import TextPlace
-from leitziel.reporting.models import ReportText
+from leitziel.reporting.models import Report, ReportText
 from leitziel.reporting.ownwords import sections_of_text
 from leitziel.reporting.snapshot.scope import Row, Scope, place
 
@@ -26,11 +26,7 @@ class Texts:
     """The texts of one report by place; what was written for it replaces what was imported."""
 
     def __init__(self, scope: Scope) -> None:
-        self._own = {
-            (row.place, row.field_id): row.text
-            for row in ReportText.objects.filter(report=scope.report).order_by("pk")
-            if row.text.strip()
-        }
+        self._own = _written(scope.report)
         self._imported: dict[tuple[str, int | None], list[Section]] = {}
         sections = Section.objects.filter(concept=scope.concept).order_by("position", "pk")
         for section in scope.shown("sections", sections):
@@ -65,6 +61,14 @@ def abbreviations_of(scope: Scope) -> list[Row]:
     rows = Abbreviation.objects.filter(concept=scope.concept)
     ordered = sorted(rows, key=lambda row: (row.short.casefold(), row.pk))
     return [{"pk": row.pk, "short": row.short, "long": row.long} for row in ordered]
+
+
+def _written(report: Report) -> dict[tuple[str, int | None], str]:
+    """The editors' texts by place; a report that is not kept has none."""
+    if report.pk is None:
+        return {}
+    rows = ReportText.objects.filter(report=report).order_by("pk")
+    return {(row.place, row.field_id): row.text for row in rows if row.text.strip()}
 
 
 def _key(section: Section) -> tuple[str, int | None]:

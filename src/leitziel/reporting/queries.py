@@ -1,0 +1,91 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Look-ups of reports that several callers need."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from django.db.models import Max, Min, Prefetch, QuerySet
+from django.utils.translation import gettext as _
+
+from leitziel.actors.models import Municipality
+from leitziel.actors.permissions import Act, rows_for
+from leitziel.concept.models import Concept, ProgressUpdate
+from leitziel.core.errors import DomainError
+from leitziel.reporting.builder.wording import wording
+from leitziel.reporting.models import Report, ReportFile, ReportSnapshot
+
+
+class DamagedFileError(DomainError):
+    """A stored file is gone or no longer what was published."""
+
+
+def published_reports(municipality: Municipality) -> QuerySet[Report]:
+    """Reports that anyone may read, the latest first, with the files of their edition at hand."""
+    return (
+        Report.objects.of(municipality)
+        .published()
+        .select_related("concept", "edition")
+        .prefetch_related(_files("edition__files"))
+        .order_by("-published_at", "-pk")
+    )
+
+
+def published_file(municipality: Municipality, report: int, fmt: str) -> ReportFile | None:
+    """The file of a published report in one format; None where no one may read it."""
+    return (
+        ReportFile.objects.of(municipality)
+        .published()
+        .filter(snapshot__report=report, format=fmt)
+        .select_related("snapshot__report__concept__municipality")
+        .first()
+    )
+
+
+def read_file(file: ReportFile) -> bytes:
+    """The bytes of a published file, after proving that they are still the same."""
+    try:
+        with file.file.open("rb") as handle:
+            content: bytes = handle.read()
+    except OSError as error:
+        raise DamagedFileError(
+            _("The file of this report cannot be read. Ask the administration of the server.")
+        ) from error
+    if hashlib.sha256(content).hexdigest() != file.sha256:
+        raise DamagedFileError(
+            _("The file of this report was changed after it was published and is not shown.")
+        )
+    return content
+
+
+def reports_for(user: Any) -> QuerySet[Report]:
+    """Reports that a person of the staff may see, the latest first."""
+    reports = Report.objects.select_related("concept__municipality", "edition")
+    return rows_for(user, Act.VIEW, reports).order_by("-published_at", "-pk")
+
+
+def editions_of(report: Report) -> list[ReportSnapshot]:
+    """All editions of a report with their files, without the data, the latest first."""
+    editions = report.snapshots.defer("data").select_related("created_by")
+    return list(editions.prefetch_related(_files("files")).order_by("-number"))
+
+
+def suggest_report(concept: Concept, language: str = "de") -> dict[str, Any]:
+    """Facts for a new report: its number, title and the period of what was reported."""
+    updates = ProgressUpdate.objects.filter(field__concept=concept)
+    period = updates.aggregate(start=Min("period_start"), end=Max("period_end"))
+    words = wording(language)
+    return {
+        "title": concept.title,
+        "number": str(Report.objects.filter(concept=concept).count() + 1),
+        "period_start": period["start"],
+        "period_end": period["end"],
+        "language": words.language,
+    }
+
+
+def _files(path: str) -> Prefetch[Any]:
+    return Prefetch(path, ReportFile.objects.order_by("format"))
