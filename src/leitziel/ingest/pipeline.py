@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from leitziel.ingest.arithmetic import check_table
 from leitziel.ingest.blocks import Block
 from leitziel.ingest.draft import Draft
 from leitziel.ingest.outline.profile import Profile, available_profiles, load_profile
@@ -36,7 +37,16 @@ def draft_of_blocks(blocks: Sequence[Block], *, profile: str | Path | None = Non
     if profile is None and looks_like_paper(blocks):
         return read_paper(blocks)
     chosen: Profile | None = load_profile(profile) if profile is not None else None
-    return read_outline(blocks, chosen)
+    return _with_arithmetic(read_outline(blocks, chosen))
+
+
+def _with_arithmetic(draft: Draft) -> Draft:
+    """The draft with what the numbers of its own tables contradict."""
+    found = [warning for table in draft.tables for warning in check_table(table)]
+    if not found:
+        return draft
+    warnings = sorted([*draft.warnings, *found], key=lambda warning: warning.source)
+    return replace(draft, warnings=warnings)
 
 
 __all__ = ["available_profiles", "draft_of_blocks", "read_draft"]
