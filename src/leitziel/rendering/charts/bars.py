@@ -1,0 +1,108 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Horizontal bars from zero, last year's above this year's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from leitziel.rendering import drawing as draw
+from leitziel.rendering.charts.data import (
+    NOTHING,
+    TEXT,
+    WIDTH,
+    Bar,
+    Look,
+    empty_chart,
+    unit_words,
+)
+from leitziel.rendering.colors import INK, QUIET
+from leitziel.rendering.measure import clip, text_width, wrap
+from leitziel.rendering.numerals import common_places, format_number
+
+
+def bar_chart(
+    bars: Sequence[Bar],
+    *,
+    title: str,
+    look: Look | None = None,
+    years: tuple[str, str] = ("", ""),
+) -> str:
+    """Horizontal bars from zero; ``years`` names last year's and this year's bar."""
+    look = look or Look()
+    values = [v for bar in bars for v in (bar.previous, bar.value) if v is not None]
+    if not values:
+        return empty_chart(title)
+    parts, y = [], 4.0
+    scale = _BarScale(values, look)
+    for bar in bars:
+        body, height = _bar(bar, y, scale, years)
+        parts.append(body)
+        y += height + 10
+    text = " ".join(_bar_words(bar, look, scale.places, years) for bar in bars)
+    return draw.document(WIDTH, y - 6, "".join(parts), title=title, text=text)
+
+
+class _BarScale:
+    def __init__(self, values: list[float], look: Look) -> None:
+        self.look = look
+        self.places = common_places(values)
+        self.left = 124.0
+        room = max(
+            text_width(format_number(v, self.places, look.language), TEXT, bold=True)
+            for v in values
+        )
+        low, high = min(0.0, *values), max(0.0, *values)
+        self._per_unit = (WIDTH - self.left - room - 8) / ((high - low) or 1.0)
+        self.zero = self.left - low * self._per_unit
+
+    def length(self, value: float) -> float:
+        return abs(value) * self._per_unit
+
+    def number(self, value: float) -> str:
+        return format_number(value, self.places, self.look.language)
+
+
+def _bar(bar: Bar, y: float, scale: _BarScale, years: tuple[str, str]) -> tuple[str, float]:
+    lines = clip(wrap(bar.label, scale.left - 10, TEXT), 3)
+    parts = [
+        draw.text(0, y + 11 + i * 15, line, TEXT, fill=INK, kind="ink")
+        for i, line in enumerate(lines)
+    ]
+    rows: list[tuple[float | None, float, bool]] = []
+    if bar.previous is not None:
+        rows.append((bar.previous, 0.45, False))
+    rows.append((bar.value, 1.0, True))
+    height = 0.0
+    for value, opacity, is_now in rows:
+        parts.append(_one_bar(value, y + height, scale, opacity, is_now=is_now))
+        height += 17
+    return "".join(parts), max(height - 3, len(lines) * 15.0)
+
+
+def _one_bar(
+    value: float | None, y: float, scale: _BarScale, opacity: float, *, is_now: bool
+) -> str:
+    if value is None:
+        return draw.text(scale.zero + 4, y + 11, NOTHING, TEXT, fill=QUIET, kind="quiet")
+    length = scale.length(value)
+    x = scale.zero if value >= 0 else scale.zero - length
+    box = draw.rect(
+        x, y, max(length, 0.8), 13, fill=scale.look.color, kind=f"fill-{scale.look.kind}",
+        opacity=opacity, radius=0,
+    )  # fmt: skip
+    end = (x + length if value >= 0 else scale.zero) + 6
+    fill, kind = (INK, "ink") if is_now else (QUIET, "quiet")
+    return box + draw.text(
+        end, y + 11, scale.number(value), TEXT, fill=fill, kind=kind, bold=is_now
+    )
+
+
+def _bar_words(bar: Bar, look: Look, places: int, years: tuple[str, str]) -> str:
+    values = []
+    for year, value in zip(years, (bar.previous, bar.value), strict=True):
+        if value is not None:
+            number = format_number(value, places, look.language) + unit_words(look)
+            values.append(f"{year} {number}".strip())
+    return f"{bar.label}: {', '.join(values) or NOTHING}."
