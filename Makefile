@@ -45,7 +45,8 @@ help: ## Show this list
 .PHONY: demo
 demo: setup ## Import the demo city, build its report, serve the site (PORT=8000, NO_SERVE=1)
 	@$(if $(NO_SERVE),,$(BIN)/python scripts/free_port.py $(HOST) $(PORT))
-	@$(APP_SETTINGS) $(BIN)/leitziel demo --host $(HOST) --port $(PORT) $(if $(NO_SERVE),--no-serve,)
+	@LEITZIEL_DATA="$${LEITZIEL_DATA:-$(CURDIR)/var/demo}" $(APP_SETTINGS) \
+	  $(BIN)/leitziel demo --host $(HOST) --port $(PORT) $(if $(NO_SERVE),--no-serve,)
 
 .PHONY: test
 test: setup $(STAMPS)/chromium check test-sqlite test-postgres ## Check and test everything, browser included, on both databases

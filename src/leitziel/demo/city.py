@@ -1,0 +1,156 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Builds the demo: two municipalities from documents, log-ins, a published report."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from leitziel.accounts.models import User
+from leitziel.actors.models import Municipality, SourceDocument
+from leitziel.concept.models import Concept
+from leitziel.demo import people, sources
+from leitziel.demo.finishing import finish_city
+from leitziel.demo.reading import take_in
+from leitziel.portal.operations import set_up_site
+from leitziel.reporting.models import Report
+from leitziel.reporting.operations import create_report, publish_report
+from leitziel.reporting.queries import read_file
+
+MUSTERSTADT = "musterstadt"
+NACHBARSTADT = "nachbarstadt"
+# What the report of the demo is about; its contents come from the data.
+REPORT_FACTS = {
+    "title": "Gemeinsam ankommen",
+    "number": "1",
+    "period_start": datetime.date(2018, 1, 1),
+    "period_end": datetime.date(2019, 5, 31),
+    "date": datetime.date(2019, 5, 31),
+}
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """Where the demo keeps its files and under which port it will be served."""
+
+    folder: Path
+    port: int
+
+    @property
+    def documents(self) -> Path:
+        """What is read."""
+        return self.folder / "dokumente"
+
+    @property
+    def reports(self) -> Path:
+        """What is written."""
+        return self.folder / "berichte"
+
+    @property
+    def logins(self) -> Path:
+        """The passwords, readable by the owner alone."""
+        return self.folder / "zugaenge.json"
+
+
+def build(workshop: Workshop) -> Iterator[str]:
+    """Build what is missing, telling each step before it is done; a second time is quick."""
+    yield "Zugänge anlegen"
+    passwords = people.load_passwords(workshop.logins)
+    accounts = {
+        login.username: people.make_account(login, passwords[login.username])
+        for login in people.ALL
+    }
+    root = accounts[people.ADMINISTRATOR.username]
+    city = _municipality(MUSTERSTADT, "Stadt Musterstadt", workshop.port, root)
+    yield from _read_city(city, workshop, root)
+    concept = Concept.objects.of(city).earliest("pk")
+    for login in people.MUSTERSTADT:
+        people.give_demo_role(login, accounts[login.username], city, root)
+    coordinator = accounts["koordination"]
+    if not Report.objects.filter(concept=concept, edition__isnull=False).exists():
+        yield "Zuständigkeiten, Gremien und Freigaben eintragen"
+        finish_city(concept, coordinator)
+        yield "Bericht in allen Formaten schreiben und veröffentlichen"
+        report = create_report(concept=concept, by=coordinator, **REPORT_FACTS)
+        publish_report(report=report, by=coordinator)
+    yield "Dateien des Berichts ablegen"
+    write_reports(city, workshop.reports)
+    yield "Nachbarstadt anlegen"
+    _build_neighbour(workshop, accounts, root)
+
+
+def write_reports(city: Municipality, folder: Path) -> list[Path]:
+    """Copies of the published files where they are easy to find."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for report in Report.objects.of(city).published().select_related("edition"):
+        for file in report.edition.files.all():  # type: ignore[union-attr]
+            path = folder / Path(str(file.file.name)).name
+            content = read_file(file)
+            if not path.exists() or path.read_bytes() != content:
+                path.write_bytes(content)
+            written.append(path)
+    return sorted(written)
+
+
+def _read_city(city: Municipality, workshop: Workshop, root: User) -> Iterator[str]:
+    """Concept, council paper and report, each unless it was read before."""
+    documents = (
+        ("Integrationskonzept einlesen (DOCX)", sources.CONCEPT),
+        ("Ratsvorlage einlesen (TXT)", sources.PAPER),
+        ("1. Umsetzungsbericht einlesen (ODT)", sources.REPORT),
+    )
+    for told, document in documents:
+        yield told
+        path = sources.prepare(document, workshop.documents)
+        if not _was_read(city, path):
+            take_in(path, city, root, Concept.objects.of(city).order_by("pk").first())
+
+
+def _was_read(city: Municipality, path: Path) -> bool:
+    return (
+        SourceDocument.objects.of(city).filter(name=path.name, imported_at__isnull=False).exists()
+    )
+
+
+def _build_neighbour(workshop: Workshop, accounts: dict[str, User], root: User) -> None:
+    """A second municipality under a host name of its own, to see that nothing is mixed up."""
+    city = _municipality(NACHBARSTADT, "Stadt Nachbarstadt", workshop.port, root)
+    path = sources.prepare(sources.NEIGHBOUR, workshop.documents)
+    if not _was_read(city, path):
+        concept = take_in(path, city, root).concept
+        concept.is_public = True
+        concept.full_clean()
+        concept.save()
+    for login in people.NACHBARSTADT:
+        people.give_demo_role(login, accounts[login.username], city, root)
+
+
+def _municipality(slug: str, name: str, port: int, root: User) -> Municipality:
+    hostname = "localhost" if slug == MUSTERSTADT else f"{slug}.localhost"
+    city = Municipality.objects.filter(slug=slug).first()
+    if city is None:
+        city = Municipality(
+            slug=slug,
+            name=name,
+            office="Kommunales Integrationszentrum" if slug == MUSTERSTADT else "Umweltamt",
+            address=f"Rathausplatz 1\n12345 {name.removeprefix('Stadt ')}",
+            email=f"rathaus@{slug}.example",
+        )
+        city._history_user = root  # type: ignore[attr-defined]
+        city.full_clean()
+        city.save()
+    set_up_site(
+        municipality=city,
+        hostname=hostname,
+        port=port,
+        title=name,
+        intro=f"Ziele, Stand und Berichte der {name}." if slug == NACHBARSTADT else "",
+        is_default=slug == MUSTERSTADT,
+        by=root,
+    )
+    return city

@@ -1,0 +1,102 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""``leitziel demo``: builds the demo city, says where everything is, and serves it."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import translation
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+from rich.table import Table
+
+from leitziel.core.errors import DomainError
+from leitziel.demo import people
+from leitziel.demo.city import NACHBARSTADT, Workshop, build
+
+# The steps of build() and the two before it; only the bar depends on it.
+STEPS = 10
+
+
+class Command(BaseCommand):
+    """Build what is missing of the demo city and serve it."""
+
+    help = "Build the demo city Musterstadt from its documents and serve it."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Where to serve, and whether."""
+        parser.add_argument("--host", default="127.0.0.1")
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--no-serve", action="store_true", help="build only")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Build, tell, serve."""
+        console = Console(file=self.stdout._out, highlight=False, soft_wrap=True)  # type: ignore[attr-defined]
+        workshop = Workshop(Path(settings.DATA), options["port"])
+        begun = time.monotonic()
+        with translation.override("de"):
+            try:
+                _build(console, workshop)
+            except DomainError as error:
+                raise CommandError(error.message) from error
+        _tell(console, workshop, time.monotonic() - begun)
+        if not options["no_serve"]:
+            console.print("Beenden mit Strg+C.")
+            _serve(options["host"], options["port"])
+
+
+def _build(console: Console, workshop: Workshop) -> None:
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=console, transient=console.is_terminal) as progress:
+        bar = progress.add_task("Datenbank vorbereiten", total=STEPS)
+        call_command("migrate", verbosity=0, interactive=False)
+        progress.update(bar, advance=1, description="Gestaltung bereitlegen")
+        call_command("collectstatic", verbosity=0, interactive=False)
+        for step in build(workshop):
+            progress.update(bar, advance=1, description=step)
+            if not console.is_terminal:
+                console.print(f"  {step} …")
+        progress.update(bar, completed=STEPS)
+
+
+def _tell(console: Console, workshop: Workshop, seconds: float) -> None:
+    """Where it is, who may log in, where the files lie."""
+    port, passwords = workshop.port, people.load_passwords(workshop.logins)
+    places = Table(show_header=False, box=None, pad_edge=False)
+    places.add_row("Öffentliche Seite", f"http://localhost:{port}/")
+    places.add_row("Arbeitsbereich", f"http://localhost:{port}/admin/")
+    places.add_row("Zweite Kommune", f"http://{NACHBARSTADT}.localhost:{port}/")
+    logins = Table("Zugang", "Kennwort", "darf als", box=None, pad_edge=False)
+    for login in people.ALL:
+        logins.add_row(login.username, passwords[login.username], login.title)
+    console.print()
+    console.print(f"[bold]Musterstadt ist bereit[/bold] ({seconds:.0f} Sekunden).", end="\n\n")
+    console.print(places, end="\n\n")
+    console.print(logins, end="\n\n")
+    console.print(f"Eingelesene Dokumente  {workshop.documents}")
+    console.print(f"Fertiger Bericht       {workshop.reports}")
+    for path in sorted(workshop.reports.glob("*")):
+        console.print(f"                       {path.name}  ({path.stat().st_size // 1000} kB)")
+    console.print()
+
+
+def _serve(host: str, port: int) -> None:
+    """Become the production server, with the demo's data; returns never."""
+    environment = os.environ | {"LEITZIEL_DEBUG": "false"}
+    environment.setdefault("DJANGO_SETTINGS_MODULE", "leitziel.config.settings.dev")
+    server = [sys.executable, "-m", "gunicorn", "leitziel.config.wsgi:application"]
+    how = ["--worker-class", "gthread", "--workers", "2", "--threads", "4"]
+    where = ["--bind", f"{host}:{port}", "--log-level", "warning"]
+    sys.stdout.flush()
+    os.execve(sys.executable, [*server, *how, *where], environment)  # noqa: S606 - no shell meant

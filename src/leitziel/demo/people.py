@@ -1,0 +1,92 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The demo's log-ins: functions, not persons, each with a password that exists only here."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from leitziel.accounts.models import User
+from leitziel.actors.enums import Role
+from leitziel.actors.models import Municipality, Organization, RoleAssignment
+from leitziel.actors.operations import give_role
+
+# Easy to read out and to type: three words of three syllables and a number.
+_CONSONANTS, _VOWELS = "bdfgklmnprst", "aeo"
+
+
+@dataclass(frozen=True)
+class Login:
+    """Who may log in, as what."""
+
+    username: str
+    title: str
+    role: Role | None
+    organization: str = ""
+
+
+ADMINISTRATOR = Login("verwaltung", "Administration der Installation", None)
+MUSTERSTADT = (
+    Login("koordination", "Koordination (Kommunales Integrationszentrum)", Role.COORDINATOR),
+    Login("redaktion", "Redaktion", Role.EDITOR),
+    Login("fachbereich", "Fachbereich Soziales", Role.DEPARTMENT, "Fachbereich Soziales"),
+    Login("gast", "Lesend", Role.READER),
+)
+NACHBARSTADT = (Login("nachbarstadt", "Koordination in Nachbarstadt", Role.COORDINATOR),)
+ALL = (ADMINISTRATOR, *MUSTERSTADT, *NACHBARSTADT)
+
+
+def load_passwords(path: Path) -> dict[str, str]:
+    """The passwords of this demo, invented once and kept in a file that only its owner reads."""
+    known: dict[str, str] = json.loads(path.read_text("utf-8")) if path.exists() else {}
+    passwords = {login.username: known.get(login.username) or _invent() for login in ALL}
+    if passwords != known:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600, exist_ok=True)
+        path.write_text(json.dumps(passwords, indent=2) + "\n", encoding="utf-8")
+    return passwords
+
+
+def make_account(login: Login, password: str) -> User:
+    """The account with exactly this password; an administrator where the log-in has no role."""
+    user = User.objects.filter(username=login.username).first()
+    if user is None:
+        user = User(username=login.username, email=f"{login.username}@musterstadt.example")
+        user.first_name, user.last_name = "", login.title[:150]
+    user.is_superuser = user.is_staff = login.role is None
+    if not user.check_password(password):
+        user.set_password(password)
+    user.full_clean()
+    user.save()
+    return user
+
+
+def give_demo_role(login: Login, user: User, municipality: Municipality, by: User) -> None:
+    """Let the account work in the municipality."""
+    if login.role is None or RoleAssignment.objects.filter(user=user).exists():
+        return
+    organization = (
+        Organization.objects.of(municipality).get(name=login.organization)
+        if login.organization
+        else None
+    )
+    give_role(
+        municipality=municipality,
+        email=user.email,
+        role=login.role,
+        organization=organization,
+        by=by,
+    )
+
+
+def _invent() -> str:
+    words = ["".join(_syllable() for _ in range(3)) for _ in range(3)]
+    return f"{'-'.join(words)}-{secrets.randbelow(90) + 10}"
+
+
+def _syllable() -> str:
+    return secrets.choice(_CONSONANTS) + secrets.choice(_VOWELS)
