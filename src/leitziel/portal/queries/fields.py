@@ -1,0 +1,340 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""A field of action with all that is public about it, in a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import F
+
+from leitziel.actors.models import Municipality
+from leitziel.concept.models import (
+    Concept,
+    FieldOfAction,
+    Goal,
+    ImpactCriterion,
+    Measure,
+    ProgressUpdate,
+    Section,
+    StrategicGoalLink,
+)
+from leitziel.core.clock import today
+from leitziel.governance.models import BodyInField
+from leitziel.monitoring.models import StatisticalTable
+from leitziel.portal.anchors import goal_anchor, goal_label
+from leitziel.portal.queries.concepts import has_priority_on
+from leitziel.portal.queries.outcomes import OutcomeLine, field_outcomes
+from leitziel.portal.queries.progress import State, Tally, state_of
+from leitziel.portal.queries.statistics import IndicatorSeries, Table, field_series, table_of
+
+
+@dataclass(frozen=True)
+class Update:
+    """What someone reported, and when."""
+
+    text: str
+    date: date | None
+    by: str
+
+
+@dataclass(frozen=True)
+class GoalEntry:
+    """A goal with its state, news and agreements."""
+
+    pk: int
+    label: str
+    anchor: str
+    text: str
+    is_subgoal: bool
+    state: State
+    status_date: date | None
+    lead: str
+    updates: list[Update]
+    outcomes: list[OutcomeLine]
+    measures: list[MeasureLine]
+
+    @property
+    def latest(self) -> Update | None:
+        """The newest update."""
+        return self.updates[0] if self.updates else None
+
+    @property
+    def overdue(self) -> int:
+        """Agreements whose date has passed."""
+        return sum(outcome.is_overdue for outcome in self.outcomes)
+
+
+@dataclass(frozen=True)
+class MeasureLine:
+    """A measure in a list."""
+
+    pk: int
+    number: str
+    title: str
+    lead: str
+    period: str
+    start: date | None
+    end: date | None
+    state: State | None
+
+
+@dataclass(frozen=True)
+class BodyLine:
+    """A body in a field, with the lead as printed there or else its own."""
+
+    pk: int
+    name: str
+    lead: str
+
+
+@dataclass(frozen=True)
+class StrategicTheme:
+    """A theme of the administration with those of its goals that bear on the field."""
+
+    theme: str
+    slogan: str
+    goals: list[str]
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """What people would notice, with the series that measure it."""
+
+    text: str
+    keyword: str
+    series: list[IndicatorSeries]
+
+
+@dataclass(frozen=True)
+class FieldPage:
+    """Everything the page of a field shows."""
+
+    concept: Concept
+    field: FieldOfAction
+    has_priority: bool
+    previous: FieldOfAction | None
+    next: FieldOfAction | None
+    goals: list[GoalEntry]
+    updates: list[Update]
+    outcomes: list[OutcomeLine]
+    measures: list[MeasureLine]
+    criteria: list[Criterion]
+    series: list[IndicatorSeries]
+    bodies: list[BodyLine]
+    themes: list[StrategicTheme]
+    tables: list[Table]
+    sections: list[Section]
+    tally: Tally = field(default_factory=Tally)
+
+    @property
+    def outcome_count(self) -> int:
+        """All agreements of the field, those of its goals included."""
+        return len(self.outcomes) + sum(len(goal.outcomes) for goal in self.goals)
+
+
+def field_page(municipality: Municipality, slug: str, code: str) -> FieldPage | None:
+    """The page of a field of a public concept; None where there is none of that code."""
+    siblings = list(
+        FieldOfAction.objects.of(municipality)
+        .published()
+        .filter(concept__slug=slug)
+        .select_related("concept")
+        .order_by("position", "pk")
+    )
+    place = next((at for at, row in enumerate(siblings) if row.code.lower() == code.lower()), None)
+    if place is None:
+        return None
+    row = siblings[place]
+    return _page(
+        municipality,
+        row,
+        previous=siblings[place - 1] if place else None,
+        following=siblings[place + 1] if place + 1 < len(siblings) else None,
+    )
+
+
+def _page(
+    municipality: Municipality,
+    row: FieldOfAction,
+    *,
+    previous: FieldOfAction | None,
+    following: FieldOfAction | None,
+) -> FieldPage:
+    updates, outcomes = _updates(row), field_outcomes(row)
+    measures, measures_of_goals = _measures(row)
+    goals = _goals(row, updates, outcomes, measures_of_goals)
+    known = {goal.pk for goal in goals}
+    series = field_series(municipality, row)
+    criteria = _criteria(row, series)
+    shown = {one.pk for criterion in criteria for one in criterion.series}
+    return FieldPage(
+        concept=row.concept,
+        field=row,
+        has_priority=has_priority_on(row, today()),
+        previous=previous,
+        next=following,
+        goals=goals,
+        updates=updates[None],
+        outcomes=[line for key, lines in outcomes.items() if key not in known for line in lines],
+        measures=measures,
+        criteria=criteria,
+        series=[one for one in series if one.pk not in shown],
+        bodies=_bodies(row),
+        themes=_themes(row),
+        tables=[table_of(table) for table in _tables(row)],
+        sections=_sections(row),
+        tally=Tally.of(goal.state for goal in goals),
+    )
+
+
+def _updates(row: FieldOfAction) -> defaultdict[int | None, list[Update]]:
+    """Updates by goal (None: of the field itself), the newest first, those of measures left out."""
+    rows = (
+        ProgressUpdate.objects.published()
+        .filter(field=row, measure__isnull=True)
+        .order_by(F("reported_date").desc(nulls_last=True), "position", "pk")
+        .values_list("goal_id", "text", "reported_date", "reported_by__name")
+    )
+    updates: defaultdict[int | None, list[Update]] = defaultdict(list)
+    for goal_id, text, reported, by in rows:
+        updates[goal_id].append(Update(text, reported, by or ""))
+    return updates
+
+
+def _goals(
+    row: FieldOfAction,
+    updates: dict[int | None, list[Update]],
+    outcomes: dict[int | None, list[OutcomeLine]],
+    measures: dict[int, list[MeasureLine]],
+) -> list[GoalEntry]:
+    goals = list(
+        Goal.objects.filter(field=row).select_related("status", "lead").order_by("position", "pk")
+    )
+    return [
+        GoalEntry(
+            pk=goal.pk,
+            label=goal_label(row.code, goal.number),
+            anchor=goal_anchor(row.code, goal.number, goal.pk),
+            text=goal.text,
+            is_subgoal=goal.parent_id is not None,
+            state=_state(goal, has_update=bool(updates.get(goal.pk))),
+            status_date=goal.status_date,
+            lead=goal.lead.name if goal.lead else "",
+            updates=updates.get(goal.pk, []),
+            outcomes=outcomes.get(goal.pk, []),
+            measures=measures.get(goal.pk, []),
+        )
+        for goal in _parents_first(goals)
+    ]
+
+
+def _state(goal: Goal, *, has_update: bool) -> State:
+    step = goal.status
+    return state_of(
+        step.drawing if step else None, step.label if step else None, goal.remark, has_update
+    )
+
+
+def _parents_first(goals: list[Goal]) -> list[Goal]:
+    """Each sub-goal after its parent, whatever its position says."""
+    children: defaultdict[int | None, list[Goal]] = defaultdict(list)
+    known = {goal.pk for goal in goals}
+    for goal in goals:
+        children[goal.parent_id if goal.parent_id in known else None].append(goal)
+    ordered: list[Goal] = []
+    waiting = list(reversed(children[None]))
+    while waiting:
+        goal = waiting.pop()
+        ordered.append(goal)
+        waiting.extend(reversed(children[goal.pk]))
+    return ordered
+
+
+def _measures(row: FieldOfAction) -> tuple[list[MeasureLine], dict[int, list[MeasureLine]]]:
+    """The public measures of a field, and the same by goal."""
+    rows = (
+        Measure.objects.published()
+        .filter(field=row)
+        .order_by("position", "pk", "goals")
+        .values_list(
+            "pk", "number", "title", "lead__name", "lead_text", "period_text", "start_date",
+            "end_date", "status__drawing", "status__label", "status_text", "goals",
+        )
+    )  # fmt: skip
+    lines: dict[int, MeasureLine] = {}
+    by_goal: defaultdict[int, list[MeasureLine]] = defaultdict(list)
+    for *values, goal_id in rows:
+        line = lines.setdefault(values[0], measure_line(values))
+        if goal_id is not None:
+            by_goal[goal_id].append(line)
+    return list(lines.values()), by_goal
+
+
+def measure_line(values: list[Any]) -> MeasureLine:
+    """A line of the columns pk, number, title, lead (known, printed), period, dates and status."""
+    pk, number, title, lead, lead_text, period, start, end, drawing, label, status_text = values
+    state = State(drawing, label) if drawing else None
+    if state is None and status_text:
+        state = State("said", status_text)
+    return MeasureLine(pk, number, title, lead or lead_text, period, start, end, state)
+
+
+def _criteria(row: FieldOfAction, series: Iterable[IndicatorSeries]) -> list[Criterion]:
+    by_pk = {one.pk: one for one in series}
+    rows = (
+        ImpactCriterion.objects.filter(field=row)
+        .order_by("position", "pk", "indicators")
+        .values_list("pk", "text", "keyword", "indicators")
+    )
+    criteria: dict[int, Criterion] = {}
+    for pk, text, keyword, indicator in rows:
+        criterion = criteria.setdefault(pk, Criterion(text, keyword, []))
+        if indicator in by_pk:
+            criterion.series.append(by_pk[indicator])
+    return list(criteria.values())
+
+
+def _bodies(row: FieldOfAction) -> list[BodyLine]:
+    rows = (
+        BodyInField.objects.published()
+        .filter(field=row)
+        .order_by("position", "pk", "body__leads__name")
+        .values_list("body_id", "body__name", "lead_text", "body__leads__name")
+    )
+    names: dict[int, str] = {}
+    leads: defaultdict[int, list[str]] = defaultdict(list)
+    for pk, name, lead_text, lead in rows:
+        names[pk] = name
+        known = lead_text or lead
+        if known and known not in leads[pk]:
+            leads[pk].append(known)
+    return [BodyLine(pk, name, ", ".join(leads[pk])) for pk, name in names.items()]
+
+
+def _themes(row: FieldOfAction) -> list[StrategicTheme]:
+    rows = (
+        StrategicGoalLink.objects.filter(field=row)
+        .order_by("position", "pk")
+        .values_list("strategic_goal__theme", "strategic_goal__slogan", "strategic_goal__text")
+    )
+    themes: dict[str, StrategicTheme] = {}
+    for theme, slogan, text in rows:
+        themes.setdefault(theme, StrategicTheme(theme, slogan, [])).goals.append(text)
+    return list(themes.values())
+
+
+def _tables(row: FieldOfAction) -> Iterable[StatisticalTable]:
+    return StatisticalTable.objects.filter(field=row, concept=row.concept).order_by(
+        "position", "pk"
+    )
+
+
+def _sections(row: FieldOfAction) -> list[Section]:
+    rows = Section.objects.published().filter(field=row, concept=row.concept)
+    return list(rows.order_by("position", "pk"))
