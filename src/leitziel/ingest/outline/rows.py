@@ -11,9 +11,10 @@ from collections.abc import Mapping
 from leitziel.ingest.blocks import Block, Row
 from leitziel.ingest.draft import CriterionDraft, OutcomeDraft, Place, UpdateDraft
 from leitziel.ingest.outline.attendance import rows_with_places
+from leitziel.ingest.outline.attributes import Entry, set_attribute
 from leitziel.ingest.outline.goals import add_goal, ensure_field, find_goal
 from leitziel.ingest.outline.headings import Role, split_number
-from leitziel.ingest.outline.measures import attach_measure, measure_owner, set_attribute
+from leitziel.ingest.outline.measures import attach_measure, measure_owner
 from leitziel.ingest.outline.profile import Profile
 from leitziel.ingest.outline.state import OpenGoal, OpenMeasure, State, span
 
@@ -103,7 +104,7 @@ def _fill(
         if not value or key in {"measure", "number", "goal"}:
             continue
         target = {"criterion": "criteria"}.get(key, key)
-        if not set_attribute(state, measure, target, value, place):
+        if not set_attribute(state, measure, Entry(target, value, place)):
             measure.description.append(value)
     unknown = [cell for at, cell in enumerate(row) if cell and at not in keys]
     measure.description += unknown

@@ -90,7 +90,7 @@ class OpenMeasure:
     description: list[str] = part(default_factory=list)
     lead: str | None = None
     partners: list[str] = part(default_factory=list)
-    period: TextPeriod = TextPeriod()
+    period: TextPeriod = part(default_factory=TextPeriod)
     status: str | None = None
     cost: str | None = None
     funding: str | None = None
@@ -99,6 +99,7 @@ class OpenMeasure:
     updates: list[UpdateDraft] = part(default_factory=list)
     pending: str | None = None
     """The attribute whose value is expected on the next line."""
+    pending_label: str = ""
 
     def freeze(self) -> MeasureDraft:
         return MeasureDraft(

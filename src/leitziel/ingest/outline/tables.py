@@ -16,8 +16,9 @@ from leitziel.ingest.outline.attendance import (
     is_body_table,
     rows_with_places,
 )
+from leitziel.ingest.outline.attributes import Entry, set_attribute
 from leitziel.ingest.outline.headings import Role
-from leitziel.ingest.outline.measures import open_measure, set_attribute
+from leitziel.ingest.outline.measures import open_measure
 from leitziel.ingest.outline.profile import Profile
 from leitziel.ingest.outline.rows import add_goal_rows, add_measure_rows, column_keys
 from leitziel.ingest.outline.state import Mode, OpenTable, State
@@ -156,7 +157,7 @@ def _add_profile(state: State, block: Block) -> None:
             _open_by_title(state, key, value, replace(block, place=place))
         if state.measure is None:
             state.add_section_text(" ".join(cells), place)
-        elif not key or not set_attribute(state, state.measure, key, value, place):
+        elif not key or not set_attribute(state, state.measure, Entry(key, value, place, row[0])):
             state.measure.description.append(": ".join(cells))
         label = key
 

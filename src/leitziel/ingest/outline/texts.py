@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from leitziel.ingest.blocks import Block
 from leitziel.ingest.draft import CriterionDraft, NetworkDraft, OutcomeDraft, UpdateDraft
+from leitziel.ingest.outline.attributes import read_attribute
 from leitziel.ingest.outline.goals import add_listed_goal, continue_goal_text
-from leitziel.ingest.outline.measures import add_listed_measure, read_attribute
+from leitziel.ingest.outline.measures import add_listed_measure
 from leitziel.ingest.outline.state import Mode, State, span
 from leitziel.ingest.repair import drop_doubled_end
 

@@ -12,10 +12,11 @@ from dataclasses import replace
 from leitziel.ingest.blocks import Block
 from leitziel.ingest.outline import strategic
 from leitziel.ingest.outline.attendance import begin_meeting, begin_members
+from leitziel.ingest.outline.attributes import read_attribute
 from leitziel.ingest.outline.captions import read_caption
 from leitziel.ingest.outline.goals import open_goal
 from leitziel.ingest.outline.headings import Role, Sign, split_label
-from leitziel.ingest.outline.measures import open_measure, read_attribute
+from leitziel.ingest.outline.measures import open_measure
 from leitziel.ingest.outline.state import Mode, OpenField, State, span
 from leitziel.ingest.outline.statistics import add_note, name_table
 from leitziel.ingest.outline.tables import add_table

@@ -1,0 +1,159 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The profile of a measure: who, with whom, when, how far, at what cost, with which figures."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from leitziel.ingest.blocks import Block
+from leitziel.ingest.dates import parse_period
+from leitziel.ingest.draft import CriterionDraft, FigureValueDraft, OutcomeDraft, Place, UpdateDraft
+from leitziel.ingest.numbers import parse_quantity
+from leitziel.ingest.outline.headings import split_label
+from leitziel.ingest.outline.state import Mode, OpenMeasure, State, span
+
+_LIST_BREAK = re.compile(r"\s*(?:;|\n|•|,(?!\s*\d)(?![^()]*\)))\s*")
+_COMMA_BREAK = re.compile(r"\s*(?:;|\n|•)\s*")
+_VALUE_LIST = re.compile(r"\s*(?:;|,(?!\d)|\bund\b)\s*")
+_NO_VALUE = frozenset({"-", "–", "—", "./.", "/", "k. A.", "k.A.", "n.n.", "N.N."})
+_PLAIN = frozenset({"lead", "status", "cost", "funding", "target_groups", "number"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a profile: what it is about, its words, and the label as printed."""
+
+    key: str
+    value: str
+    place: Place
+    label: str = ""
+
+
+def read_attribute(state: State, block: Block) -> bool:
+    """Take a line of a measure's profile: "label: value", a lone label, or a value below one."""
+    measure = state.measure
+    if measure is None:
+        return False
+    if "\t" not in block.text and (pair := split_label(block.text)):
+        key = state.profile.attributes.exact(pair[0])
+        if key and set_attribute(state, measure, Entry(key, pair[1], block.place, pair[0])):
+            after = state.following()
+            measure.pending = key if after is not None and after.kind == "list_item" else None
+            measure.pending_label = pair[0]
+            return True
+    if len(block.text) <= 60 and (key := _lone_label(state, block)):
+        measure.pending, measure.pending_label = key, block.text.rstrip(":")
+        measure.place = span(measure.place, block.place)
+        state.mode = Mode.SECTION
+        state.extend_field(block.place)
+        return True
+    if measure.pending is None or not _is_value(state, block):
+        return False
+    key = measure.pending
+    entry = Entry(key, block.text, block.place, measure.pending_label)
+    if not set_attribute(state, measure, entry):
+        return False
+    measure.pending = _pending_after(key, block, state)
+    return True
+
+
+def _lone_label(state: State, block: Block) -> str | None:
+    """The attribute that a line names, unless it heads a part of its own with text set apart."""
+    key = state.profile.attributes.exact(block.text)
+    after = state.following()
+    if key and state.profile.labels.exact(block.text) and (after is None or after.gap):
+        return None
+    return key
+
+
+def _pending_after(key: str, block: Block, state: State) -> str | None:
+    """A list or a second line directly below still belongs to the same label."""
+    after = state.following()
+    if after is None or key == "title":
+        return None
+    is_more = after.kind == "list_item" or (not after.gap and after.kind == "paragraph")
+    is_more = is_more or (key in {"description", "update", "next_step", "need", "remark"})
+    return key if is_more and after.kind in {"list_item", "paragraph"} else None
+
+
+def _is_value(state: State, block: Block) -> bool:
+    return block.kind in {"paragraph", "list_item"} and bool(block.text)
+
+
+def set_attribute(state: State, measure: OpenMeasure, entry: Entry) -> bool:
+    """Write one line of the profile into the measure; False where it has no place for it."""
+    value = entry.value.strip()
+    measure.place = span(measure.place, entry.place)
+    state.extend_field(entry.place)
+    if value in _NO_VALUE or not value:
+        return True
+    if entry.key in _PLAIN:
+        known = getattr(measure, entry.key)
+        setattr(measure, entry.key, f"{known}, {value}" if known and known != value else value)
+    elif entry.key == "title":
+        measure.title = measure.title or value
+        if measure.title != value:
+            measure.description.append(value)
+    elif entry.key == "description":
+        measure.description.append(value)
+    elif entry.key == "partners":
+        measure.partners += split_partners(value)
+    elif entry.key == "period":
+        text = f"{measure.period.text}, {value}" if measure.period.text else value
+        measure.period = parse_period(text)
+    elif entry.key == "figures" and (figures := read_figures(value, entry.label)):
+        measure.figures += figures
+    else:
+        return _set_relation(state, measure, entry)
+    return True
+
+
+def _set_relation(state: State, measure: OpenMeasure, entry: Entry) -> bool:
+    """What a profile says about goals, criteria, updates and outcomes around the measure."""
+    owner = state.field or (state.fields[-1] if state.fields else None)
+    goal = state.goal.number if state.goal else None
+    key, value, place = entry.key, entry.value.strip(), entry.place
+    if key == "update":
+        measure.updates.append(UpdateDraft(value, place))
+    elif key in {"criteria", "figures"} and owner is not None:
+        owner.criteria.append(CriterionDraft(value, place, goal=goal))
+        measure.figures += [figure for figure in read_figures(value) if figure.label]
+    elif key in {"next_step", "need", "remark"} and owner is not None:
+        owner.outcomes.append(
+            OutcomeDraft(kind=key, text=value, source=place, goal=goal)  # type: ignore[arg-type]
+        )
+    elif key in {"goals", "category"}:
+        measure.description.append(f"{entry.label or 'Ziel'}: {value}")
+    else:
+        return False
+    return True
+
+
+def split_partners(value: str) -> list[str]:
+    """Names of partners; commas part them unless semicolons do."""
+    pattern = _COMMA_BREAK if ";" in value or "\n" in value else _LIST_BREAK
+    return [
+        part.strip(" .") if part.endswith(" .") else part for part in pattern.split(value) if part
+    ]
+
+
+def read_figures(value: str, name: str = "") -> list[FigureValueDraft]:
+    """Figures such as "40 Teilnehmende, 3 Kurse" or "Teilnehmende: 40".
+
+    ``name`` is what a bare number counts, such as the label "Teilnehmende" of the line.
+    """
+    figures: list[FigureValueDraft] = []
+    for part in _VALUE_LIST.split(value):
+        label, number = part, part
+        if pair := split_label(part):
+            label, number = pair
+        quantity = parse_quantity(number.rstrip("."))
+        if quantity is None:
+            continue
+        named = label if label != part else (quantity.unit or name)
+        unit = quantity.unit if label != part or quantity.unit in {"%", "€", "Euro"} else None
+        figures.append(FigureValueDraft(label=named, value=quantity.value, unit=unit))
+    return figures
