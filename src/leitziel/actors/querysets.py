@@ -26,7 +26,7 @@ class TenantQuerySet(models.QuerySet[M]):
     def of(self, municipality: Municipality) -> TenantQuerySet[M]:
         """Rows of this municipality only."""
         path: str = self.model.municipality_path  # type: ignore[attr-defined]
-        return self.filter(**{path: municipality})
+        return self.filter(**{path: municipality.pk})
 
     def published(self) -> TenantQuerySet[M]:
         """Rows that anyone may see; a model without ``public_when`` has none."""

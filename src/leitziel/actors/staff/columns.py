@@ -1,0 +1,101 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Columns of staff lists: the signs of the visual language and long texts cut short."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from wagtail.admin.ui.tables import Column
+from wagtail.coreutils import multigetattr
+
+from leitziel.core.templatetags.signs import field_tile, signal, state
+
+
+class SignColumn(Column):
+    """A column whose cell is drawn by ``draw`` from the row."""
+
+    def get_value(self, instance: Any) -> Any:
+        """The drawn cell."""
+        return format_html('<span class="lz lz-cell">{}</span>', self.draw(instance))
+
+    def draw(self, row: Any) -> SafeString | str:
+        """What stands in the cell."""
+        raise NotImplementedError
+
+
+class FieldColumn(SignColumn):
+    """The letter of the row's field of action; ``accessor`` leads to the field."""
+
+    def draw(self, row: Any) -> SafeString | str:
+        """The letter tile with the title as its tooltip; the row may be the field itself."""
+        field = row if hasattr(row, "code") else multigetattr(row, str(self.accessor))
+        if field is None:
+            return ""
+        return format_html('<span title="{}">{}</span>', field.title, field_tile(field.code))
+
+
+class StatusColumn(SignColumn):
+    """The reported status as ball and word."""
+
+    def draw(self, row: Any) -> SafeString | str:
+        """Ball and word, or that nothing was reported."""
+        status = row.status
+        return (
+            state("none", _("no report")) if status is None else state(status.drawing, status.label)
+        )
+
+
+class TextColumn(Column):
+    """A long text, cut at a word."""
+
+    def __init__(self, name: str, *, characters: int = 140, **kwargs: Any) -> None:
+        super().__init__(name, **kwargs)
+        self.characters = characters
+
+    def get_value(self, instance: Any) -> Any:
+        """The beginning of the text."""
+        return Truncator(super().get_value(instance) or "").chars(self.characters)
+
+
+class DayColumn(Column):
+    """A day as 31.12.2018."""
+
+    def get_value(self, instance: Any) -> Any:
+        """The day, or nothing."""
+        day = super().get_value(instance)
+        return f"{day:%d.%m.%Y}" if day else ""
+
+
+class YesColumn(Column):
+    """Yes in words, nothing for no."""
+
+    def get_value(self, instance: Any) -> Any:
+        """The word."""
+        return _("yes") if super().get_value(instance) else ""
+
+
+class CountColumn(Column):
+    """How many there are; nothing stands for none, so that numbers catch the eye."""
+
+    def get_value(self, instance: Any) -> Any:
+        """The number or nothing."""
+        return super().get_value(instance) or ""
+
+
+class MissingColumn(SignColumn):
+    """A value, or the square that says it is missing."""
+
+    def __init__(self, name: str, *, missing: Any, **kwargs: Any) -> None:
+        super().__init__(name, **kwargs)
+        self.missing = missing
+
+    def draw(self, row: Any) -> SafeString | str:
+        """The value or the sign."""
+        value = Column.get_value(self, row)
+        return str(value) if value else signal("missing", self.missing)
