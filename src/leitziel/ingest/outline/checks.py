@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from leitziel.ingest.arithmetic import check_table
 from leitziel.ingest.draft import Draft, FieldDraft, NetworkDraft, Place, WarningDraft
 from leitziel.ingest.outline.phrases import normalize, plain_label
 from leitziel.ingest.outline.state import State
@@ -34,6 +35,7 @@ def check(draft: Draft, state: State) -> list[WarningDraft]:
         *_short_texts(draft, state),
         *_references(draft, state),
         *_page_references(state),
+        *(warning for table in draft.tables for warning in check_table(table)),
     ]
 
 

@@ -21,12 +21,13 @@ from leitziel.ingest.outline.headings import HeadingGrammar, Role, Sign
 from leitziel.ingest.outline.profile import Profile
 
 _NUMBERED = re.compile(r"(?P<marker>\d{1,2}[.)]|\(\d{1,2}\))\s+(?P<rest>\S.*)", re.DOTALL)
+_GLYPH = re.compile(r"(?P<glyph>[→➔➜⇒➢►☑☐✓✔✗□■▪•●])\s+(?=\S)")
 _CONTENT_LABELS = frozenset({"goals", "criteria", "measures", "agreement"})
 
 
 def find_lists(blocks: Sequence[Block], grammar: HeadingGrammar) -> list[Block]:
     """Turn runs of numbered lines without a gap between them into list items."""
-    found = list(blocks)
+    found = [_without_glyph(block) for block in blocks]
     for index, block in enumerate(blocks):
         match = _numbered(block)
         if match is None or grammar.read(block).listed:
@@ -45,6 +46,23 @@ def find_lists(blocks: Sequence[Block], grammar: HeadingGrammar) -> list[Block]:
                 strong=tuple(pair for pair in strong if pair[0] >= 0),
             )
     return found
+
+
+def _without_glyph(block: Block) -> Block:
+    """An arrow or tick at the start of a text is a list mark, whatever format it came in."""
+    match = _GLYPH.match(block.text) if block.kind in {"paragraph", "list_item"} else None
+    if match is None:
+        return block
+    shift = match.end()
+    return replace(
+        block,
+        kind="list_item",
+        text=block.text[shift:],
+        marker=block.marker if block.kind == "list_item" else match["glyph"],
+        strong=tuple(
+            (max(0, start - shift), stop - shift) for start, stop in block.strong if stop > shift
+        ),
+    )
 
 
 def _numbered(block: Block) -> re.Match[str] | None:

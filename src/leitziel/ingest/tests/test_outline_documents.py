@@ -11,7 +11,11 @@ from leitziel.ingest.pipeline import read_draft
 from leitziel.ingest.tests.outline_text import outline_lines
 
 DOCUMENTS = Path(__file__).parent / "documents"
-NAMES = sorted(path.name for path in DOCUMENTS.iterdir() if path.suffix in {".txt", ".md"})
+NAMES = sorted(
+    path.name
+    for path in DOCUMENTS.iterdir()
+    if path.suffix in {".txt", ".md"} and path.with_suffix(".outline").exists()
+)
 
 
 @pytest.mark.parametrize("name", NAMES)
