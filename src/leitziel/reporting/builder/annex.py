@@ -17,7 +17,7 @@ from leitziel.rendering.tree import (
 )
 from leitziel.reporting.builder.context import Context, Row
 from leitziel.reporting.builder.origin import institution
-from leitziel.reporting.builder.prose import own_sections, section_blocks
+from leitziel.reporting.builder.prose import annex_sections, section_blocks
 from leitziel.reporting.builder.statistics import field_tables
 
 
@@ -64,8 +64,7 @@ def _abbreviations(context: Context) -> list[Block]:
 
 
 def _statistics(context: Context) -> list[Block]:
-    sections = own_sections(context, context.snapshot["texts"]["annex"])
-    return [*field_tables(context, None), *section_blocks(sections)]
+    return [*field_tables(context, None), *section_blocks(annex_sections(context))]
 
 
 def _participants(context: Context, meeting: Row) -> Chapter | None:

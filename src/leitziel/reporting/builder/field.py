@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 
 from leitziel.rendering.tree import (
@@ -21,10 +22,13 @@ from leitziel.rendering.tree import (
 )
 from leitziel.reporting.builder.context import Context, Row
 from leitziel.reporting.builder.glance import field_anchor, summary
-from leitziel.reporting.builder.goals import goal_entry, measure_blocks
+from leitziel.reporting.builder.goals import goal_entry, measures_blocks
 from leitziel.reporting.builder.outcomes import outcome_blocks
 from leitziel.reporting.builder.prose import own_sections, paragraph_blocks, section_blocks
 from leitziel.reporting.builder.statistics import field_figures, field_tables
+
+# The code that the import gives a topic that has none.
+_FOUND_CODE = re.compile(r"Q\d+")
 
 
 def field_chapter(context: Context, field: Row) -> Chapter:
@@ -45,16 +49,23 @@ def field_chapter(context: Context, field: Row) -> Chapter:
         *outcome_blocks(context, field["outcomes"], ("agreement",)),
         *field_tables(context, field),
     ]
-    is_field = field["kind"] == "field"
-    words = context.words
     return Chapter(
         title=field["title"],
-        label=words["field"].format(code=field["code"]) if is_field else words["cross_cutting"],
+        label=field_label(context, field),
         blocks=tuple(blocks),
         field_code=field["code"],
         running_head=field["title"],
         anchor=field_anchor(field),
     )
+
+
+def field_label(context: Context, field: Row) -> str:
+    """ "Handlungsfeld C"; a topic whose code was only found for it goes without."""
+    if field["kind"] == "field":
+        return context.words["field"].format(code=field["code"])
+    if _FOUND_CODE.fullmatch(field["code"]):
+        return context.words["cross_cutting"]
+    return context.words["cross_cutting_numbered"].format(code=field["code"])
 
 
 def _opening(context: Context, field: Row) -> list[Block]:
@@ -98,10 +109,7 @@ def _measures(context: Context, field: Row) -> list[Block]:
     if not field["measures"]:
         return []
     heading = Heading(2, plain(context.words["measures"]))
-    blocks: list[Block] = [heading]
-    for measure in field["measures"]:
-        blocks.extend(measure_blocks(context, measure, level=3))
-    return blocks
+    return [heading, *measures_blocks(context, field["measures"], level=3)]
 
 
 def _networks(context: Context, field: Row) -> list[Block]:

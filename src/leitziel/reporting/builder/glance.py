@@ -103,13 +103,14 @@ def field_anchor(field: Row) -> str:
 
 
 def _untold(context: Context) -> str:
-    labels = [
-        goal["label"] or field["code"]
-        for field in context.fields
-        for goal in field["goals"]
-        if not is_told(goal)
-    ]
-    return context.words.joined(labels)
+    """Labels of goals without progress; of goals without a number the field and how many."""
+    parts: list[str] = []
+    for field in context.fields:
+        untold = [goal for goal in field["goals"] if not is_told(goal)]
+        parts += [goal["label"] for goal in untold if goal["label"]]
+        if unnamed := sum(1 for goal in untold if not goal["label"]):
+            parts.append(context.words.say("goals_of", unnamed, field=field["code"]))
+    return context.words.joined(parts)
 
 
 def _legend(context: Context) -> list[str]:

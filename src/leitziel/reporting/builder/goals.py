@@ -30,8 +30,7 @@ def goal_entry(context: Context, field: Row, goal: Row) -> GoalEntry:
     blocks: list[Block] = [Paragraph(plain(update["text"])) for update in goal["updates"]]
     if goal["remark"] and not goal["updates"]:
         blocks.append(Paragraph(plain(words.say("no_comments", goal=_name(context, goal)))))
-    for measure in goal["measures"]:
-        blocks.extend(measure_blocks(context, measure, level=4))
+    blocks.extend(measures_blocks(context, goal["measures"], level=4))
     kinds = ("next_step", "agreement", "need", "remark")
     blocks.extend(outcome_blocks(context, goal["outcomes"], kinds, level=4))
     return GoalEntry(
@@ -65,7 +64,24 @@ def _margin(context: Context, goal: Row) -> tuple[str, ...]:
     return tuple(part for part in (goal["lead"], when) if part)
 
 
-def measure_blocks(context: Context, measure: Row, *, level: int) -> list[Block]:
+def measures_blocks(context: Context, measures: list[Row], *, level: int) -> list[Block]:
+    """A plain list where no measure has more than a title, else an entry for each."""
+    if measures and all(_is_bare(measure) for measure in measures) and level == 3:
+        return [BulletList(tuple(ListItem(plain(_one_line(row))) for row in measures))]
+    return [block for row in measures for block in _measure_entry(context, row, level=level)]
+
+
+def _is_bare(measure: Row) -> bool:
+    facts = [key for key in _FACTS if key != "status" and measure[key]]
+    return not (facts or measure["figures"] or measure["description"] or measure["updates"])
+
+
+def _one_line(measure: Row) -> str:
+    title = f"{measure['number']} {measure['title']}".strip()
+    return f"{title} ({measure['status']})" if measure["status"] else title
+
+
+def _measure_entry(context: Context, measure: Row, *, level: int) -> list[Block]:
     """A measure's heading, its facts in one list, what it is and what was reported."""
     words = context.words
     name = f"{words['measure']} {measure['number']}".strip()

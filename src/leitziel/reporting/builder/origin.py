@@ -84,9 +84,18 @@ def _stations(context: Context) -> tuple[tuple[str, str, str], ...]:
             station = (row["body"], words.date(row["date"]), _consultation(context, row))
             found.append((row["date"] or "", station))
     for meeting in context.snapshot["meetings"]:
-        station = (meeting["title"], words.date(meeting["date"]), meeting["result"])
+        station = (_meeting_name(context, meeting), words.date(meeting["date"]), meeting["result"])
         found.append((meeting["date"] or "", station))
     return tuple(station for _, station in sorted(found, key=lambda pair: pair[0]))
+
+
+def _meeting_name(context: Context, meeting: Row) -> str:
+    """The title; one that was the heading of a list of participants says who met instead."""
+    words, title = context.words, str(meeting["title"])
+    if not title.casefold().startswith(words["participants_start"].casefold()):
+        return title
+    kind = words[meeting["kind"]]
+    return f"{kind}: {words.joined(meeting['bodies'])}" if meeting["bodies"] else title
 
 
 def _consultation(context: Context, row: Row) -> str:
@@ -110,12 +119,19 @@ def _chart(context: Context) -> SteeringChart | None:
 
 def _leading(context: Context) -> list[Row]:
     bodies = context.snapshot["bodies"]
-    keys = {body["pk"] for body in bodies if body["kind"] in _LEADING}
+    keys = {body["pk"] for body in bodies if _leads(body)}
     return [
         body
         for body in bodies
         if body["pk"] in keys or (body["parent"] in keys and not body["fields"])
     ]
+
+
+def _leads(body: Row) -> bool:
+    """Whether a body steers the whole; an expert group of one field does not."""
+    if body["kind"] == "advises":
+        return bool(body["members"]) or not body["fields"]
+    return body["kind"] in _LEADING
 
 
 def _box(context: Context, body: Row, keys: set[int]) -> SteeringBody:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from leitziel.rendering.tree import (
     Block,
@@ -19,6 +20,10 @@ from leitziel.rendering.tree import (
 from leitziel.reporting.builder.context import Context, Row
 from leitziel.reporting.ownwords import ITEM
 
+_LONGEST_ITEM = 140
+_FRONT_MATTER = frozenset(
+    {"impressum", "imprint", "inhalt", "inhaltsverzeichnis", "inhaltsübersicht", "contents"}
+)
 # Headings of parts that Leitziel computes: in an imported report they are old results.
 _COMPUTED_PARTS = ("glance", "how_to_read", "figures", "documents")
 
@@ -50,17 +55,26 @@ def paragraph_blocks(paragraphs: Iterable[str]) -> list[Block]:
     """Paragraphs, with neighbouring items joined to a list."""
     blocks: list[Block] = []
     items: list[ListItem] = []
+    is_announced = False
     for text in paragraphs:
-        if text.startswith(ITEM):
+        is_item = text.startswith(ITEM) or (is_announced and _is_short_item(text))
+        if is_item:
             items.append(ListItem(plain(text.removeprefix(ITEM).strip())))
-            continue
-        if items:
-            blocks.append(BulletList(tuple(items)))
+        else:
+            blocks += _closed(items)
             items = []
-        blocks.append(Paragraph(plain(text)))
-    if items:
-        blocks.append(BulletList(tuple(items)))
-    return blocks
+            blocks.append(Paragraph(plain(text)))
+        is_announced = is_item or text.rstrip().endswith(":")
+    return blocks + _closed(items)
+
+
+def _is_short_item(text: str) -> bool:
+    """A short line without an end mark below "…:" was an item of a list in the source."""
+    return len(text) <= _LONGEST_ITEM and not text.rstrip().endswith((".", "!", "?", ":"))
+
+
+def _closed(items: list[ListItem]) -> list[Block]:
+    return [BulletList(tuple(items))] if items else []
 
 
 def text_chapter(context: Context, place: str) -> Chapter | None:
@@ -76,11 +90,44 @@ def text_chapter(context: Context, place: str) -> Chapter | None:
 def other_chapters(context: Context) -> list[Chapter]:
     """Sections of an imported document that have no other place, each under its own heading."""
     chapters: list[Chapter] = []
-    for section in own_sections(context, context.snapshot["texts"]["other"]):
+    for section in _stray_sections(context, in_annex=False):
         blocks = tuple(paragraph_blocks(section["paragraphs"]))
         if section["heading"] and blocks:
             chapters.append(Chapter(title=section["heading"], blocks=blocks))
         elif chapters and blocks:
             last = chapters[-1]
-            chapters[-1] = Chapter(title=last.title, blocks=(*last.blocks, *blocks))
+            chapters[-1] = replace(last, blocks=(*last.blocks, *blocks))
     return chapters
+
+
+def annex_sections(context: Context) -> list[Row]:
+    """Text of the annexes: definitions and notes below tables."""
+    annex = own_sections(context, context.snapshot["texts"]["annex"])
+    kept = [s for s in [*annex, *_stray_sections(context, in_annex=True)] if s["paragraphs"]]
+    return [section for section in kept if not _is_front_matter(section)]
+
+
+def _stray_sections(context: Context, *, in_annex: bool) -> list[Row]:
+    """Sections without a place of their own, before the annexes or among them."""
+    texts = context.snapshot["texts"]
+    annexes = [s for s in texts["annex"] if not _is_front_matter(s)]
+    first_annex = min((_start(s) for s in annexes), default=0)
+    first_text = min((_start(s) for s in (*texts["foreword"], *texts["introduction"])), default=0)
+    strays = own_sections(context, texts["other"])
+    return [
+        section
+        for section in strays
+        if not _is_front_matter(section)
+        and not (not section["heading"] and _start(section) < first_text)
+        and bool(first_annex and _start(section) > first_annex) == in_annex
+    ]
+
+
+def _is_front_matter(section: Row) -> bool:
+    """Imprint and contents of the source: the report has its own."""
+    return section["heading"].casefold().strip(" :") in _FRONT_MATTER
+
+
+def _start(section: Row) -> int:
+    source = section["source"]
+    return (source["start"] or 0) if source else 0
