@@ -38,6 +38,17 @@ class Line:
     marker: str | None = None
 
 
+def split_mark(text: str) -> tuple[str, str] | None:
+    """A list mark that was typed as text, and the words behind it; a second glyph is dropped."""
+    match = _BULLET.fullmatch(_ARROW.sub("→ ", text, count=1))
+    return (match[1], without_glyph(match[2])) if match is not None else None
+
+
+def without_glyph(text: str) -> str:
+    """A text without the tick, box or arrow that stands before its first word."""
+    return _GLYPH.sub("", text, count=1) if _GLYPH.match(text) else text
+
+
 def classify(lines: Sequence[str]) -> list[Line]:
     """Tell the kinds of all lines apart; neighbours decide whether a tab makes a table."""
     raw = [line.rstrip("\r\n\f").replace("\f", "") for line in lines]

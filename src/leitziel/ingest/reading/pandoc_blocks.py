@@ -14,6 +14,8 @@ from typing import Any
 from leitziel.ingest.blocks import Block, BlockKind
 from leitziel.ingest.reading.captions import is_caption
 from leitziel.ingest.reading.inline import Inline
+from leitziel.ingest.reading.lines import split_mark, without_glyph
+from leitziel.ingest.reading.marks import cut
 from leitziel.ingest.reading.pandoc_inlines import Inlines, read_inlines
 from leitziel.ingest.reading.pandoc_tables import caption_of, grid
 
@@ -131,11 +133,20 @@ class _Walker:
         read = read_inlines(inlines)
         lines = [_join(read.lines)] if joined and len(read.lines) > 1 else read.lines
         for index, line in enumerate(lines):
-            if kind == "paragraph" and is_caption(line.text):
-                kind = "caption"
-            self._add(kind, line, level=level, marker=marker, gap=index == 0)
+            if kind == "paragraph":
+                self._add_paragraph(line, depth, gap=index == 0)
+            else:
+                self._add(kind, _without_mark(line, kind), level=level, marker=marker)
         for note in read.notes:
             self.walk(note, depth)
+
+    def _add_paragraph(self, line: Inline, depth: int, *, gap: bool) -> None:
+        """Captions and list items that were typed as paragraphs are told by their first sign."""
+        mark = split_mark(line.text)
+        if mark is not None:
+            self._add("list_item", cut(line, mark[1]), level=depth, marker=mark[0], gap=gap)
+        else:
+            self._add("caption" if is_caption(line.text) else "paragraph", line, gap=gap)
 
     def _add(
         self,
@@ -170,6 +181,11 @@ def _join(lines: list[Inline]) -> Inline:
         strong += [(len(text) + begin, len(text) + stop) for begin, stop in line.strong]
         text += line.text
     return Inline(text, tuple(strong))
+
+
+def _without_mark(line: Inline, kind: BlockKind) -> Inline:
+    """A list item without a second mark that the author typed before its words."""
+    return cut(line, without_glyph(line.text)) if kind == "list_item" else line
 
 
 def _marker(number: int, style: str, delimiter: str) -> str:

@@ -32,7 +32,9 @@ def grid(content: list[Any]) -> tuple[tuple[Row, ...], int]:
         rows += [*intermediate, *body]
     rows += foot[1]
     table = _fill(rows, len(columns))
-    return tuple(row for row in table if any(row)), len(head_rows)
+    # An empty head is how Markdown writes a table without one.
+    header_rows = sum(any(row) for row in table[: len(head_rows)])
+    return tuple(row for row in table if any(row)), header_rows
 
 
 def _fill(rows: list[Any], width: int) -> list[Row]:

@@ -18,6 +18,7 @@ from leitziel.ingest.reading.readfile import ReadFile
 from leitziel.ingest.reading.sniffing import MEDIA_TYPES
 
 SECONDS = 180
+MODULE = "leitziel.ingest.reading.pdf_child"
 
 
 def read_pdf(path: Path, name: str) -> ReadFile:
@@ -31,7 +32,7 @@ def read_pdf(path: Path, name: str) -> ReadFile:
 
 def _ask_child(path: Path, name: str) -> dict[str, Any]:
     package = Path(__file__).parents[3]
-    command = [sys.executable, "-m", "leitziel.ingest.reading.pdf_child", str(path.resolve())]
+    command = [sys.executable, "-m", MODULE, str(path.resolve())]
     try:
         finished = subprocess.run(
             command,

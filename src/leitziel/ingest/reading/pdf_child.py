@@ -83,13 +83,14 @@ def _collect_ink(page: Any, ink: Ink) -> None:
             )
 
 
-def _limit() -> None:
+def limit() -> None:
+    """Bound the memory and time of this process."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_MB * 1024 * 1024,) * 2)
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 5))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 if __name__ == "__main__":
-    _limit()
+    limit()
     logging.disable(logging.CRITICAL)
     sys.stdout.write(json.dumps(main(Path(sys.argv[1]))))

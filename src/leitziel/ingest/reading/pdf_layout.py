@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from statistics import median
 from typing import Any
 
@@ -50,7 +51,10 @@ def page_layout(page: Any) -> PageLayout:
 
 def blocks_of_layout(layouts: list[PageLayout]) -> list[Block]:
     """Blocks of all pages, without page numbers and running heads."""
-    return blocks_of_items(without_furniture(layouts))
+    lefts = [item.x0 for layout in layouts for column in layout.columns for item in column]
+    # Margins are mostly alike on both sides, which tells where full lines would end.
+    edge = max(layout.width for layout in layouts) - min(lefts, default=0.0)
+    return blocks_of_items(without_furniture(layouts), edge)
 
 
 def _items(page: int, rows: list[Row]) -> list[Item]:
@@ -83,16 +87,30 @@ def _cut(rows: list[Row], gutter: float, left: float, right: float) -> tuple[lis
         if row is not None and not _crosses(row, gutter):
             run.append(row)
             continue
+        run, after = _split_end(run, gutter)
         halves = _halves(run, gutter)
         if _is_prose(halves[0], gutter - left) and _is_prose(halves[1], right - gutter):
             columns += [halves[0], halves[1], []]
             gained += len(run)
         else:
             columns[-1] += run
+        columns[-1] += after
         run = []
         if row is not None:
             columns[-1].append(row)
     return [column for column in columns if column], gained
+
+
+def _split_end(run: list[Row], gutter: float) -> tuple[list[Row], list[Row]]:
+    """Lines below both columns that only happen to be short, told by the space above them."""
+    distances = [_top(row) - _top(before) for before, row in pairwise(run)]
+    usual = median(distances) if distances else 0.0
+    for at in range(len(run) - 1, 0, -1):
+        if _right(run[at]) > gutter:
+            break
+        if distances[at - 1] > 1.25 * usual:
+            return run[:at], run[at:]
+    return run, []
 
 
 def _halves(run: list[Row], gutter: float) -> tuple[list[Row], list[Row]]:

@@ -19,6 +19,8 @@ from statistics import median
 from leitziel.ingest.blocks import Block
 from leitziel.ingest.reading.captions import is_caption
 from leitziel.ingest.reading.inline import Inline
+from leitziel.ingest.reading.lines import without_glyph
+from leitziel.ingest.reading.marks import cut
 from leitziel.ingest.reading.pdf_glyphs import join_lines
 from leitziel.ingest.reading.pdf_page import Item, PrintedTable, TextLine
 from leitziel.ingest.repair import ends_sentence
@@ -36,11 +38,13 @@ class _Measures:
     sizes: tuple[float, ...]
     leading: float
     """Distance from baseline to baseline as a multiple of the size."""
+    edge: float
+    """Where lines of a full page end."""
 
 
-def blocks_of_items(columns: Sequence[list[Item]]) -> list[Block]:
-    """Blocks of all text columns in reading order."""
-    measures = _measure(columns)
+def blocks_of_items(columns: Sequence[list[Item]], edge: float) -> list[Block]:
+    """Blocks of all text columns in reading order; ``edge`` is where lines of a full page end."""
+    measures = _measure(columns, edge)
     blocks: list[Block] = []
     depths: list[float] = []
     for column in columns:
@@ -52,7 +56,7 @@ def blocks_of_items(columns: Sequence[list[Item]]) -> list[Block]:
     return blocks
 
 
-def _measure(columns: Sequence[list[Item]]) -> _Measures:
+def _measure(columns: Sequence[list[Item]], edge: float) -> _Measures:
     lines = [item for column in columns for item in column if isinstance(item, TextLine)]
     counts: Counter[float] = Counter()
     for line in lines:
@@ -65,7 +69,7 @@ def _measure(columns: Sequence[list[Item]]) -> _Measures:
         if abs(line.size - body) < 0.6 and 0 < line.bottom - before.bottom < 3 * line.size
     ]
     sizes = sorted((size for size in counts if size >= body * 1.09), reverse=True)
-    return _Measures(body, tuple(sizes), median(ratios) if ratios else 1.3)
+    return _Measures(body, tuple(sizes), median(ratios) if ratios else 1.3, edge)
 
 
 def _pairs(column: list[Item]) -> list[tuple[TextLine, TextLine]]:
@@ -104,7 +108,7 @@ def _groups(column: list[Item], measures: _Measures) -> list[Group]:
 
 def _edges(column: list[Item], measures: _Measures) -> list[float]:
     """The right edge that holds for each item: that of the column, or of a narrower passage."""
-    widest = max((item.x1 for item in column if isinstance(item, TextLine)), default=0.0)
+    widest = _widest([item for item in column if isinstance(item, TextLine)], measures)
     edges: list[float] = []
     run: list[TextLine] = []
     for item in [*column, None]:
@@ -115,6 +119,14 @@ def _edges(column: list[Item], measures: _Measures) -> list[float]:
         run = [item] if isinstance(item, TextLine) else []
         edges += [widest] if isinstance(item, PrintedTable) else []
     return edges
+
+
+def _widest(lines: list[TextLine], measures: _Measures) -> float:
+    """The edge that several lines reach; where only one or two do, that of the page."""
+    widest = max((line.x1 for line in lines), default=0.0)
+    reaching = sum(line.x1 > widest - 2 * line.size for line in lines)
+    is_page_wide = widest > 0.6 * measures.edge
+    return widest if reaching >= 3 or not is_page_wide else max(widest, measures.edge)
 
 
 def _run_edge(run: list[TextLine], widest: float) -> float:
@@ -160,7 +172,8 @@ def _continues(group: list[TextLine], line: TextLine, measures: _Measures, edge:
         return line.x0 > first.x0 + 0.4 * line.size
     if line.is_bold != before.is_bold and ends_sentence(before.text):
         return False
-    return not fits or level > 0
+    # The largest headings are often broken by hand, as on title pages.
+    return not fits or (level == 1 and not ends_sentence(before.text))
 
 
 def _opens_item(line: TextLine, first: TextLine, before: TextLine, *, fits: bool) -> bool:
@@ -193,9 +206,15 @@ def _block(group: Group, measures: _Measures, depths: list[float]) -> Block:
     level = _level_of(group, inline, measures)
     if level:
         depths.clear()
+        # Bold alone does not tell how high a heading stands.
         is_larger = level <= len(measures.sizes)
         return Block(
-            "heading", inline.text, place, level=level, strong=inline.strong, explicit=is_larger
+            "heading",
+            inline.text,
+            place,
+            level=level if is_larger else 0,
+            strong=inline.strong,
+            explicit=is_larger,
         )
     match = _mark_of(group[0])
     if match is not None:
@@ -225,13 +244,8 @@ def _level_of(group: list[TextLine], inline: Inline, measures: _Measures) -> int
 
 
 def _item_block(inline: Inline, match: re.Match[str], place: tuple[int, int], depth: int) -> Block:
-    begin = match.end()
-    strong = tuple(
-        (max(0, start - begin), stop - begin) for start, stop in inline.strong if stop > begin
-    )
-    return Block(
-        "list_item", inline.text[begin:], place, level=depth, strong=strong, marker=match[1]
-    )
+    rest = cut(inline, without_glyph(inline.text[match.end() :]))
+    return Block("list_item", rest.text, place, level=depth, strong=rest.strong, marker=match[1])
 
 
 def _depth(x0: float, depths: list[float]) -> int:

@@ -12,6 +12,8 @@ from typing import Any
 from leitziel.ingest.blocks import Block, BlockKind, Row
 from leitziel.ingest.reading.captions import is_caption
 from leitziel.ingest.reading.inline import Inline
+from leitziel.ingest.reading.lines import split_mark, without_glyph
+from leitziel.ingest.reading.marks import cut
 from leitziel.ingest.reading.pdf_glyphs import Glyph, join_lines, line_inline, split_lines
 from leitziel.ingest.reading.pdf_tree import Content, Element
 
@@ -131,8 +133,7 @@ class _Walker:
                 self._add("caption", child.contents())
         rows, header_rows = _rows(table)
         grid = _Grid(self)
-        for row in rows:
-            grid.add(row)
+        filled = [grid.add(row) for row in rows]
         if grid.rows:
             self.blocks.append(
                 Block(
@@ -141,7 +142,7 @@ class _Walker:
                     (grid.places[0][0], grid.places[-1][1]),
                     cells=tuple(_padded(grid.rows)),
                     row_places=tuple(grid.places),
-                    header_rows=min(header_rows, len(grid.rows)),
+                    header_rows=sum(filled[:header_rows]),
                     explicit=True,
                 )
             )
@@ -168,6 +169,10 @@ class _Walker:
         pages = [content.page for content in known if self.ink.get(content)]
         if kind == "paragraph" and is_caption(inline.text):
             kind = "caption"
+        elif kind == "paragraph" and (mark := split_mark(inline.text)) is not None:
+            kind, marker, inline = "list_item", mark[0], cut(inline, mark[1])
+        elif kind == "list_item":
+            inline = cut(inline, without_glyph(inline.text))
         self.blocks.append(
             Block(
                 kind,
@@ -190,7 +195,8 @@ class _Grid:
         self.places: list[tuple[int, int]] = []
         self.covered: dict[int, int] = {}
 
-    def add(self, row: Element) -> None:
+    def add(self, row: Element) -> bool:
+        """Lay out a row; False where it is empty and was dropped."""
         texts: list[str] = []
         pages: list[int] = []
         covered: dict[int, int] = {}
@@ -204,9 +210,11 @@ class _Grid:
             covered |= dict.fromkeys(range(at, len(texts)), cell.spans[0])
         left = {at: rows - 1 for at, rows in self.covered.items() if rows > 1}
         self.covered = left | {at: rows - 1 for at, rows in covered.items() if rows > 1}
-        if any(texts) and pages:
-            self.rows.append(texts)
-            self.places.append((min(pages), max(pages)))
+        if not (any(texts) and pages):
+            return False
+        self.rows.append(texts)
+        self.places.append((min(pages), max(pages)))
+        return True
 
     def _cell(self, cell: Element) -> str:
         """Paragraphs and list items of a cell are lines of its text."""
