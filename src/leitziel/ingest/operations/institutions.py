@@ -15,7 +15,12 @@ from leitziel.ingest.operations.rows import Row
 from leitziel.ingest.operations.words import organization_kind
 
 _DEPARTMENT = re.compile(r"^FB\b\.?\s*", re.IGNORECASE)
-_PARTS = re.compile(r"\s*[,;()]\s*|\s+[-–—/]\s+|\s+und\s+(?=[A-ZÄÖÜ])")
+_PARTS = re.compile(r"\s*[,;()]\s*|\s+[-–—/]\s+")
+_DESCRIPTION = re.compile(
+    r"\b(?:kreis von|mitarbeitende|vertreter|teilnehmende|mit und ohne|verschiedene|diverse"
+    r"|wechselnd|alle\b|n\.\s?n\.)|innen und\b",
+    re.IGNORECASE,
+)
 # A printed lead longer than this is a description ("circle of staff from …"), not a name.
 LONGEST_LEAD = 110
 LONGEST_NAME = 70
@@ -60,7 +65,8 @@ class Institutions:
             return [whole] if whole else []
         head, *others = [part for part in _PARTS.split(printed) if part]
         first = self.find(head)
-        if first is None and len(printed) <= LONGEST_LEAD and len(head) <= LONGEST_NAME:
+        is_name = len(head) <= LONGEST_NAME and not _DESCRIPTION.search(printed)
+        if first is None and is_name and len(printed) <= LONGEST_LEAD:
             first = self._plan(head, place)
         rows = [first, *(self.find(part) for part in others)]
         return list(dict.fromkeys(row for row in rows if row is not None))

@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -15,10 +16,13 @@ from django.utils.translation import gettext_lazy as _
 from leitziel.actors.models import Organization
 from leitziel.actors.queries import normalize
 from leitziel.concept import models as concept
+from leitziel.concept.enums import FieldKind
 from leitziel.council import models as council
 from leitziel.governance import models as governance
 from leitziel.ingest.operations.rows import Key, Kind, Scope, plain
 from leitziel.monitoring import models as monitoring
+
+_BRACKETS = re.compile(r"\([^()]*\)")
 
 
 def _in_municipality(model: Any) -> Callable[[Scope], QuerySet[Any]]:
@@ -71,6 +75,29 @@ def _section_keys(row: concept.Section) -> list[Key]:
     return section_keys(row.field_id, document.kind if document else "", row.heading, row.text)
 
 
+def field_keys(kind: str, code: str, title: str, headings: Iterable[str]) -> list[Key]:
+    """A field is known by its letter, else by its title, with or without what is in brackets.
+
+    One document may give a topic the name that another gives to a chapter of it, so a title is
+    looked for among the headings of a topic's texts, too.
+    """
+    bare = plain(_BRACKETS.sub(" ", title))
+    keys: list[Key] = [
+        ("code", normalize(code)),
+        (kind, "title", plain(title)),
+        (kind, "bare", bare),
+    ]
+    if kind == FieldKind.CROSS_CUTTING:
+        keys.append((kind, "heading", plain(title)))
+        keys += [(kind, "title", plain(heading)) for heading in headings if heading]
+    return keys
+
+
+def _field_keys(row: concept.FieldOfAction) -> list[Key]:
+    keys = field_keys(row.kind, row.code, row.title, ())[:3]
+    return keys + [(row.kind, "heading", plain(s.heading)) for s in row.sections.all() if s.heading]
+
+
 CONCEPT = Kind(
     "concepts",
     _("Concept"),
@@ -96,8 +123,8 @@ FIELD = Kind(
     "fields",
     _("Fields of action"),
     concept.FieldOfAction,
-    _in_concept(concept.FieldOfAction),
-    lambda row: [("code", normalize(row.code)), (row.kind, plain(row.title))],
+    lambda scope: _in_concept(concept.FieldOfAction)(scope).prefetch_related("sections"),
+    _field_keys,
 )
 GOAL = Kind(
     "goals",

@@ -37,6 +37,7 @@ class Planner:
     def want(
         self,
         kind: Kind,
+        /,
         *keys: Key,
         label: str,
         place: Place | None = None,
@@ -61,6 +62,10 @@ class Planner:
         for name, others in (links or {}).items():
             self.link(row, name, others)
         return row
+
+    def change(self, row: Row, **values: Any) -> None:
+        """Let the draft say more of a row that is wanted already."""
+        self._take(row, values, row.place, ())
 
     def know(self, kind: Kind, instance: Model) -> Row:
         """An existing row that others refer to; the draft says nothing about it."""

@@ -31,12 +31,15 @@ from leitziel.ingest.operations.kinds import (
     STRATEGIC_LINK,
     TARGET_GROUP,
     UPDATE,
+    field_keys,
     numbered_keys,
     update_key,
 )
 from leitziel.ingest.operations.rows import Row, plain
 from leitziel.ingest.operations.words import find_status
 
+# A letter that was found for a topic without one gives way to the one a document prints.
+_MADE_UP = re.compile(r"Q\d+")
 _LIST = re.compile(r"\s*[;\n,]\s*")
 
 
@@ -46,14 +49,15 @@ def want_fields(job: Job) -> None:
     for position, (draft, code) in enumerate(zip(job.draft.fields, codes, strict=True)):
         field = job.planner.want(
             FIELD,
-            ("code", normalize(code)),
-            (draft.kind, plain(draft.title)),
+            *field_keys(draft.kind, code, draft.title, _headings(draft)),
             label=f"{code} {draft.title}",
             place=draft.source,
             once={"concept": job.concept, "code": code, "kind": draft.kind, "position": position},
             title=text(draft.title),
             has_priority=draft.priority,
         )
+        if draft.code and _MADE_UP.fullmatch(field.instance.code):
+            job.planner.change(field, code=code)
         job.fields[normalize(code)] = field
         _want_goals(job, field, draft)
         for index, measure in enumerate(draft.measures):
@@ -64,15 +68,20 @@ def want_fields(job: Job) -> None:
             _want_strategic(job, field, strategic, index)
 
 
+def _headings(draft: FieldDraft) -> list[str]:
+    return [section.heading for section in draft.sections if section.heading]
+
+
 def _codes(job: Job) -> list[str]:
     """The printed letter or number of each field; one is found for those without their own."""
     existing = job.planner.existing(FIELD).rows
-    known = {(row.kind, plain(row.title)): row.code for row in existing}
+    known = {key: row.code for row in existing for key in FIELD.keys(row)[1:]}
     printed = [draft.code or "" for draft in job.draft.fields]
-    taken = {normalize(code) for code in (*known.values(), *printed)}
+    taken = {normalize(code) for code in (*(row.code for row in existing), *printed)}
     codes: list[str] = []
     for draft in job.draft.fields:
-        before = known.get((draft.kind, plain(draft.title)), "")
+        keys = field_keys(draft.kind, "", draft.title, _headings(draft))[1:]
+        before = next((known[key] for key in keys if key in known), "")
         used = {normalize(code) for code in codes}
         code = next((c for c in (text(draft.code), before) if c and normalize(c) not in used), "")
         code = code or _free_code(draft, taken | used)
