@@ -10,6 +10,7 @@ sentence that stops at a word that cannot end one. A hyphen that stands for a le
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -144,7 +145,7 @@ def _page_numbers(blocks: Sequence[Block]) -> set[int]:
             certain.add(index)
         elif match := _PAGE_NUMBER.fullmatch(block.text):
             found.append((index, int(match[1])))
-    rising = [item for item, after in zip(found, found[1:], strict=False) if item[1] < after[1]]
+    rising = [item for item, after in itertools.pairwise(found) if item[1] < after[1]]
     if len(rising) >= 2 and len(rising) >= len(found) * 0.8 - 1:
         certain.update(index for index, _ in found)
     return certain
@@ -172,4 +173,4 @@ def _rises(blocks: Sequence[Block], indexes: list[int]) -> bool:
     # "Projekt 1", "Projekt 2" rises too; a running head names the document in several words.
     if len(numbers[0]) != 1 or len(blocks[indexes[0]].text.split()) < 4:
         return False
-    return all(first < second for first, second in zip(numbers, numbers[1:], strict=False))
+    return all(first < second for first, second in itertools.pairwise(numbers))

@@ -95,9 +95,9 @@ def _bare(block: Block, width: int) -> set[int]:
     for column in range(width):
         cells = [row[column] for row in block.cells[1:] if column < len(row) and row[column]]
         plain = [cell for cell in cells if _BARE_NAME.fullmatch(cell)]
-        if len(cells) > 2 and len(plain) == len(cells):
-            if not any(_INSTITUTION.search(cell) for cell in cells):
-                found.add(column)
+        has_institution = any(_INSTITUTION.search(cell) for cell in cells)
+        if len(cells) > 2 and len(plain) == len(cells) and not has_institution:
+            found.add(column)
     return found if len(found) < width else set()
 
 
@@ -124,7 +124,7 @@ def _switch_status(state: State, text: str) -> bool:
     label = normalize(text)
     for status in ("excused", "present"):
         if label in {normalize(word) for word in state.profile.words.words(status)}:
-            state.meeting_status = status  # type: ignore[assignment]
+            state.meeting_status = status
             _extend_meeting(state, state.attendance[-1].source if state.attendance else None)
             return True
     return False

@@ -55,9 +55,9 @@ def split_caption(text: str) -> tuple[str, str | None, str | None]:
         else:
             continue
         kept = kept.replace(match[0], "", 1)
-    if source is None and (match := _SOURCE_TAIL.search(kept)):
-        source = _clean_source(match[1])
-        kept = kept[: match.start()]
+    if source is None and (tail := _SOURCE_TAIL.search(kept)):
+        source = _clean_source(tail[1])
+        kept = kept[: tail.start()]
     return kept.strip(), as_of, source
 
 

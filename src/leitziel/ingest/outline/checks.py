@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from leitziel.ingest.arithmetic import check_table
 from leitziel.ingest.draft import Draft, FieldDraft, NetworkDraft, Place, WarningDraft
 from leitziel.ingest.outline.phrases import normalize, plain_label
 from leitziel.ingest.outline.state import State
@@ -35,7 +34,6 @@ def check(draft: Draft, state: State) -> list[WarningDraft]:
         *_short_texts(draft, state),
         *_references(draft, state),
         *_page_references(state),
-        *(warning for table in draft.tables for warning in check_table(table)),
     ]
 
 
@@ -172,11 +170,11 @@ def _short_texts(draft: Draft, state: State) -> Iterator[WarningDraft]:
                 "text_breaks_off", f"The caption breaks off: “{figure.caption}”.", figure.source
             )
     for block in state.blocks:
-        if block.kind in {"paragraph", "list_item"} and len(block.text) > 100:
-            if stops_short(block.text):
-                yield WarningDraft(
-                    "text_breaks_off", f"The text breaks off: “…{block.text[-60:]}”.", block.place
-                )
+        is_long = block.kind in {"paragraph", "list_item"} and len(block.text) > 100
+        if is_long and stops_short(block.text):
+            yield WarningDraft(
+                "text_breaks_off", f"The text breaks off: “…{block.text[-60:]}”.", block.place
+            )
 
 
 def _references(draft: Draft, state: State) -> Iterator[WarningDraft]:

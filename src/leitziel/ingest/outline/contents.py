@@ -33,9 +33,9 @@ class Contents:
 def find_contents(blocks: Sequence[Block], profile: Profile) -> Contents:
     """Find the first table of contents; an empty one where the document has none."""
     for index, block in enumerate(blocks):
-        if block.kind in {"heading", "paragraph"} and len(block.text) < 40:
-            if profile.annexes.exact(block.text) == "contents":
-                return _read(blocks, index)
+        is_line = block.kind in {"heading", "paragraph"} and len(block.text) < 40
+        if is_line and profile.annexes.exact(block.text) == "contents":
+            return _read(blocks, index)
         if index > _LONGEST:
             break
     return Contents()

@@ -154,8 +154,8 @@ def _municipality(blocks: Sequence[Block], title: str | None) -> str | None:
                 found[_full_name(match)] += weight
     if found:
         return found.most_common(1)[0][0]
-    match = _AFTER_KIND.search(title) if title else None
-    return match["name"] if match and match["name"] not in _NOT_A_PLACE else None
+    named = _AFTER_KIND.search(title) if title else None
+    return named["name"] if named and named["name"] not in _NOT_A_PLACE else None
 
 
 def _full_name(match: re.Match[str]) -> str:

@@ -19,6 +19,7 @@ from leitziel.ingest.outline.phrases import NUMBER_PREFIX, alternatives, normali
 from leitziel.ingest.outline.profile import Profile
 
 _ROMAN_OR_NUMBER = r"\d{1,3}(?:\.\d{1,3}){0,4}[a-z]?|[IVX]{1,5}(?:\.\d{1,2}){0,3}"
+_LETTER_CODE = r"[A-Z](?:[ .-]?\d{1,3}(?:\.\d{1,3}){0,3})?"
 _CODE_END = r"(?=[\s:.)–—|-]|$)"
 _MONTHS = re.compile(
     r"(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[a-zä]*\b|Quartal|Halbjahr|Jahrestag"
@@ -59,7 +60,7 @@ class Sign:
     code: str | None = None
     """The code of a field, the number of a goal or measure."""
     depth: int = 0
-    """How deep a heading lies: its level in the format, else the length of its number; 0 unknown."""
+    """How deep a heading lies: its level in the format, else the parts of its number; 0 unknown."""
     is_sub: bool = False
     """A goal below another goal."""
     listed: bool = False
@@ -192,7 +193,7 @@ class HeadingGrammar:
 
 
 def split_number(text: str) -> tuple[str | None, str]:
-    """Cut the leading number off a heading: "4.1. Handlungsfeld A" is ("4.1", "Handlungsfeld A")."""
+    """Cut the leading number off a heading: "4.1. Sprache" is ("4.1", "Sprache")."""
     match = NUMBER_PREFIX.match(text)
     if match is None or _MONTHS.match(text, match.end()):
         return None, text
@@ -212,7 +213,7 @@ def _numbered(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?P<word>{alternatives(words)})(?:s|es)?{_CODE_END}|(?P<glued>(?:LZ|OZ|TZ|HZ|HF|M)(?=\d)))"
         rf"\s*(?:(?:Nr\.?|Nummer)\s*)?"
-        rf"(?:(?P<code>{_ROMAN_OR_NUMBER}|[A-Z](?:[ .-]?\d{{1,3}}(?:\.\d{{1,3}}){{0,3}})?){_CODE_END})?"
+        rf"(?:(?P<code>{_ROMAN_OR_NUMBER}|{_LETTER_CODE}){_CODE_END})?"
         rf"(?P<dot>[.)])?(?P<sep>\s*[:|]\s*|\s*[–—]\s+|\s+-\s+|\s+|$)(?P<title>.*)",
         re.DOTALL,
     )
@@ -228,9 +229,9 @@ def _accepts(
 ) -> bool:
     """Whether a paragraph that begins with a heading word is the heading itself."""
     word, title, sep = match["word"] or match["glued"], match["title"], match["sep"].strip()
-    if not match["code"] and (len(word) <= 2 or not title):
-        return False
-    if title and not _UPPER_START.match(title) and not (sep and match["code"]):
+    is_bare = not match["code"] and (len(word) <= 2 or not title)
+    goes_on = title and not _UPPER_START.match(title) and not (sep and match["code"])
+    if is_bare or goes_on:
         return False
     if trusted or (match["code"] and sep):
         return role is not Role.FIELD or len(block.text) <= 250
@@ -238,10 +239,8 @@ def _accepts(
         return True
     if match["code"] or number:
         return not title or _is_heading_like(title, limit=160)
-    if role is Role.MEASURE:
-        return sep == ":" and len(title) <= 400
-    if role is Role.GOAL:
-        return sep == ":" and bool(title)
+    if role in {Role.GOAL, Role.MEASURE}:
+        return sep == ":" and len(title) <= (400 if role is Role.MEASURE else 1000)
     return bool(sep) and _is_heading_like(title, limit=120)
 
 

@@ -44,7 +44,8 @@ def add_measure_rows(state: State, block: Block, keys: Mapping[int, str]) -> Non
         goal = _row_goal(state, block, _cell(row, columns.get("goal")), place) or goal
         title = _cell(row, columns.get("measure"))
         if title:
-            measure = _row_measure(state, block, row, columns, place, goal)
+            measure = _row_measure(state, row, columns, place)
+            _hang(state, block, measure, goal)
         elif measure is None:
             state.add_section_text(" ".join(cell for cell in row if cell), place)
             continue
@@ -70,14 +71,7 @@ def _row_goal(state: State, block: Block, text: str, place: Place) -> OpenGoal |
     return known or add_goal(state, owner, number, words, place)
 
 
-def _row_measure(
-    state: State,
-    block: Block,
-    row: Row,
-    columns: Mapping[str, int],
-    place: Place,
-    goal: OpenGoal | None,
-) -> OpenMeasure:
+def _row_measure(state: State, row: Row, columns: Mapping[str, int], place: Place) -> OpenMeasure:
     title = _cell(row, columns.get("measure"))
     number: str | None = _cell(row, columns.get("number")) or None
     sign = state.grammar.read_item(title)
@@ -86,14 +80,18 @@ def _row_measure(
     elif number is None:
         number, title = split_number(title)
     number = number.rstrip(".") if number else None
-    measure = OpenMeasure(title=title, place=place, number=number, status=state.measure_status)
-    owner = measure_owner(state, number, block)
-    if goal is not None and goal is not state.goal:
-        goal.measures.append(measure)
-        owner.place = span(owner.place, place) if owner is state.field else owner.place
-    else:
+    return OpenMeasure(title=title, place=place, number=number, status=state.measure_status)
+
+
+def _hang(state: State, block: Block, measure: OpenMeasure, goal: OpenGoal | None) -> None:
+    """Hang a measure on the goal of its row, else where its number or the open goal says."""
+    owner = measure_owner(state, measure.number, block)
+    if goal is None or goal is state.goal:
         attach_measure(state, owner, measure)
-    return measure
+        return
+    goal.measures.append(measure)
+    if owner is state.field:
+        owner.place = span(owner.place, measure.place)
 
 
 def _fill(

@@ -45,43 +45,33 @@ def _mended(block: Block) -> Block:
 
 def _use_of(state: State, block: Block) -> str:
     """What a table is for: its annex, its head, its place below a heading, else statistics."""
-    if state.mode in {Mode.BIBLIOGRAPHY, Mode.ABBREVIATIONS}:
-        return "annex"
-    if state.mode is Mode.ATTENDANCE:
-        return "attendance"
+    if use := _ANNEX_USES.get(state.mode):
+        return use
+    if use := _use_by_head(state, block):
+        return use
     width = max((len(row) for row in block.cells), default=0)
-    by_head = _use_by_head(state, block)
-    if by_head:
-        return by_head
     if state.table is not None and state.table.width == width:
         return state.table.use
-    if state.mode is Mode.NETWORKS:
-        return "networks"
-    if state.mode is Mode.CRITERIA and not _has_numbers(block):
-        return "criteria"
-    return "statistics"
+    if state.mode is Mode.CRITERIA and _has_numbers(block):
+        return "statistics"
+    return _LABELLED_USES.get(state.mode, "statistics")
 
 
 def _use_by_head(state: State, block: Block) -> str | None:
     profile = state.profile
     head = block.cells[0] if block.cells else ()
-    if _is_network_head(profile, head):
-        return "networks"
-    if _is_profile_table(state, block):
-        return "profile"
-    keys = column_keys(profile, head)
-    found = set(keys.values())
-    if "measure" in found and len(found) > 1:
-        return "measures"
-    if "goal" in found and found & {"update", "next_step", "criterion", "status", "criteria"}:
-        return "goals"
-    if _is_goal_list(state, block):
-        return "goal_list"
-    if head and profile.columns.exact(head[0]) == "criterion":
-        return "criteria"
-    if is_body_table(profile, block):
-        return "bodies"
-    return None
+    found = set(column_keys(profile, head).values())
+    heads_goals = found & {"update", "next_step", "criterion", "status", "criteria"}
+    uses = (
+        ("networks", lambda: _is_network_head(profile, head)),
+        ("profile", lambda: _is_profile_table(state, block)),
+        ("measures", lambda: "measure" in found and len(found) > 1),
+        ("goals", lambda: "goal" in found and bool(heads_goals)),
+        ("goal_list", lambda: _is_goal_list(state, block)),
+        ("criteria", lambda: bool(head) and profile.columns.exact(head[0]) == "criterion"),
+        ("bodies", lambda: is_body_table(profile, block)),
+    )
+    return next((use for use, holds in uses if holds()), None)
 
 
 def _has_header(state: State, block: Block, use: str) -> bool:
@@ -120,8 +110,8 @@ def _add_networks(state: State, block: Block) -> None:
         return
     state.close_goal()
     for row, place in rows_with_places(block):
-        leads = [state.profile.columns.exact(cell) for cell in row[1:2]]
-        if _is_network_head(state.profile, row) or "network_lead" in leads:
+        second = state.profile.columns.exact(row[1]) if len(row) > 1 else None
+        if _is_network_head(state.profile, row) or second == "network_lead":
             continue
         name, *leads = [cell.strip() for cell in row] or [""]
         lead = " ".join(cell for cell in leads if cell) or None
@@ -205,6 +195,14 @@ def _continued_keys(state: State, block: Block) -> dict[int, str]:
     if len(set(own.values())) > 1 or state.table is None:
         return own
     return column_keys(state.profile, state.table.header)
+
+
+_ANNEX_USES = {
+    Mode.BIBLIOGRAPHY: "annex",
+    Mode.ABBREVIATIONS: "annex",
+    Mode.ATTENDANCE: "attendance",
+}
+_LABELLED_USES = {Mode.NETWORKS: "networks", Mode.CRITERIA: "criteria"}
 
 
 def _add_annex(state: State, block: Block) -> None:

@@ -65,18 +65,26 @@ def _classify(number: int, raw: str) -> Line:
         return Line(number, "heading", match[2], level=len(match[1]))
     if stripped[0] == "|" and stripped.count("|") > 1:
         return Line(number, "pipe", stripped)
-    if _UNDERLINE.fullmatch(stripped):
-        return Line(number, "underline", stripped)
     if _DRAWING.fullmatch(stripped):
-        return Line(number, "drawing", stripped)
+        kind: LineKind = "underline" if _UNDERLINE.fullmatch(stripped) else "drawing"
+        return Line(number, kind, stripped)
     stripped = _ARROW.sub("→ ", stripped, count=1) if stripped[0] in "-=" else stripped
+    return _item(number, stripped, indent) or _plain(number, raw, indent)
+
+
+def _item(number: int, stripped: str, indent: int) -> Line | None:
+    """A line that begins with a bullet; a second glyph behind it is part of the bullet."""
     match = _BULLET.fullmatch(stripped) or (_INNER_BULLET.fullmatch(stripped) if indent else None)
-    if match and "\t" not in match[2]:
-        text = _GLYPH.sub("", match[2], count=1) if _GLYPH.match(match[2]) else match[2]
-        return Line(number, "item", text, indent, marker=match[1])
+    if match is None or "\t" in match[2]:
+        return None
+    text = _GLYPH.sub("", match[2], count=1) if _GLYPH.match(match[2]) else match[2]
+    return Line(number, "item", text, indent, marker=match[1])
+
+
+def _plain(number: int, raw: str, indent: int) -> Line:
     if "\t" in raw.strip(" "):
         return Line(number, "tabbed", raw, indent)
-    return Line(number, "plain", stripped, indent)
+    return Line(number, "plain", raw.strip(), indent)
 
 
 def _settle(found: list[Line], index: int, raw: list[str]) -> Line:

@@ -21,7 +21,7 @@ from leitziel.ingest.reading.lines import Line, classify
 from leitziel.ingest.repair import ends_sentence, join_text
 
 _CAPTION = re.compile(r"(?:Abbildung|Abb\.|Grafik|Schaubild|Tabelle|Tab\.|Diagramm)\s*\d{1,3}\b")
-_LABEL = re.compile(r"[A-ZÄÖÜ][\w/() -]{2,40}:(?:\s|$)")
+_LABEL = re.compile(r"[A-ZÄÖÜ][\w/(). -]{2,40}:(?:\s|$)")
 _SEPARATOR_ROW = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 _LOWER_BULLETS = frozenset("o–◦▪○·-")
 _UPPER_BULLETS = frozenset("•●-*■\uf0b7")
@@ -123,16 +123,19 @@ class _Reader:
         last, first = self.open[-1], self.open[0]
         starts_lower = line.text[:1].islower()
         if _CAPTION.match(first.text):
-            return line.text[:1] in "(" or starts_lower
+            return line.text[0] == "(" or starts_lower or self._is_full(last, line)
         if first.kind == "item" and line.indent > first.indent + 1:
             return True
         if _NUMBERED_LINE.match(line.text) or _CAPTION.match(line.text):
             return False
         if starts_lower and not ends_sentence(last.text) and len(last.text) >= 30:
             return True
+        is_label = _LABEL.match(line.text) and not last.text.endswith((",", "-"))
+        return not is_label and self._is_full(last, line)
+
+    def _is_full(self, last: Line, line: Line) -> bool:
+        """Whether the next line's first word would not have fitted on the last line."""
         if self.width is None:
-            return False
-        if _LABEL.match(line.text) and not last.text.endswith((",", "-")):
             return False
         word = line.text.split(" ", 1)[0]
         return len(last.text) + last.indent + 1 + len(word) > self.width * 0.86
