@@ -12,7 +12,7 @@ from pathlib import Path
 
 from leitziel.accounts.models import User
 from leitziel.actors.enums import Role
-from leitziel.actors.models import Municipality, Organization, RoleAssignment
+from leitziel.actors.models import Municipality, Organization
 from leitziel.actors.operations import give_role
 
 # Easy to read out and to type: three words of three syllables and a number.
@@ -31,7 +31,7 @@ class Login:
 
 ADMINISTRATOR = Login("verwaltung", "Administration der Installation", None)
 MUSTERSTADT = (
-    Login("koordination", "Koordination (Kommunales Integrationszentrum)", Role.COORDINATOR),
+    Login("koordination", "Koordination", Role.COORDINATOR),
     Login("redaktion", "Redaktion", Role.EDITOR),
     Login("fachbereich", "Fachbereich Soziales", Role.DEPARTMENT, "Fachbereich Soziales"),
     Login("gast", "Lesend", Role.READER),
@@ -67,7 +67,7 @@ def make_account(login: Login, password: str) -> User:
 
 def give_demo_role(login: Login, user: User, municipality: Municipality, by: User) -> None:
     """Let the account work in the municipality."""
-    if login.role is None or RoleAssignment.objects.filter(user=user).exists():
+    if login.role is None:
         return
     organization = (
         Organization.objects.of(municipality).get(name=login.organization)
@@ -75,11 +75,7 @@ def give_demo_role(login: Login, user: User, municipality: Municipality, by: Use
         else None
     )
     give_role(
-        municipality=municipality,
-        email=user.email,
-        role=login.role,
-        organization=organization,
-        by=by,
+        user=user, municipality=municipality, role=login.role, organization=organization, by=by
     )
 
 

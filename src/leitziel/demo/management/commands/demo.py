@@ -15,6 +15,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 from django.utils import translation
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
@@ -60,7 +62,8 @@ def _build(console: Console, workshop: Workshop) -> None:
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=console, transient=console.is_terminal) as progress:
         bar = progress.add_task("Datenbank vorbereiten", total=STEPS)
-        call_command("migrate", verbosity=0, interactive=False)
+        if _needs_migration():
+            call_command("migrate", verbosity=0, interactive=False)
         progress.update(bar, advance=1, description="Gestaltung bereitlegen")
         call_command("collectstatic", verbosity=0, interactive=False)
         for step in build(workshop):
@@ -68,6 +71,12 @@ def _build(console: Console, workshop: Workshop) -> None:
             if not console.is_terminal:
                 console.print(f"  {step} …")
         progress.update(bar, completed=STEPS)
+
+
+def _needs_migration() -> bool:
+    """Whether a migration is missing; asking is much quicker than migrating for nothing."""
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def _tell(console: Console, workshop: Workshop, seconds: float) -> None:
