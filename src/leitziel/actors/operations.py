@@ -16,7 +16,7 @@ from leitziel.actors.permissions import Act, may_in
 from leitziel.core.errors import DomainError
 
 
-class MunicipalityRefused(DomainError):
+class MunicipalityRefused(DomainError):  # noqa: N818 - says what happened
     """A municipality cannot be set up, or a role in it not given."""
 
 

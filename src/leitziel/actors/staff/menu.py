@@ -17,6 +17,10 @@ STATISTICS_MENU = "register_statistics_menu_item"
 COUNCIL_MENU = "register_council_menu_item"
 BASICS_MENU = "register_basics_menu_item"
 
+# What one can do where there is no concept yet: functions of the request, each gives
+# a label and an address.
+FIRST_STEPS = "leitziel_first_steps"
+
 # Wagtail's own menu items; they show or change what belongs to all cities of an installation.
 FOR_OPERATORS = frozenset({"images", "documents", "reports", "help", "settings", "explorer"})
 

@@ -16,6 +16,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from leitziel.actors.models import Sourced
+from leitziel.actors.staff.naming import name_of
 from leitziel.actors.staff.provenance import provenance
 from leitziel.actors.staff.registry import address
 
@@ -93,7 +94,7 @@ def _add_field(sheet: Sheet, item: Any) -> None:
     value = getattr(sheet.row, item.name)
     label = capfirst(str(item.verbose_name))
     if item.many_to_many:
-        links = [Link(str(other), address(other)) for other in value.all()]
+        links = [Link(name_of(other), address(other)) for other in value.all()]
         if links:
             sheet.facts.append(Fact(label, links))
     elif isinstance(item, models.TextField):
@@ -105,7 +106,7 @@ def _add_field(sheet: Sheet, item: Any) -> None:
 
 def _link(row: Any, item: Any, value: Any) -> Link:
     if isinstance(value, models.Model):
-        return Link(str(value), address(value))
+        return Link(name_of(value), address(value))
     display = getattr(row, f"get_{item.name}_display", None)
     return Link(str(display()) if display else in_words(value))
 
@@ -135,6 +136,6 @@ def _children(row: Any, name: str) -> Children | None:
     left_out = rows.count() - CHILDREN_SHOWN if len(found) > CHILDREN_SHOWN else 0
     return Children(
         label=capfirst(str(model._meta.verbose_name_plural)),
-        rows=[Link(str(child), address(child)) for child in found[:CHILDREN_SHOWN]],
+        rows=[Link(name_of(child), address(child)) for child in found[:CHILDREN_SHOWN]],
         left_out=left_out,
     )

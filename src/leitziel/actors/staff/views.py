@@ -12,8 +12,8 @@ from django.db import IntegrityError
 from django.db.models import Model, ProtectedError, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views import generic
@@ -24,6 +24,7 @@ from leitziel.actors.permissions import Act, may, may_in, rows_for
 from leitziel.actors.querysets import Tenanted
 from leitziel.actors.staff.export import NeutralizedExport
 from leitziel.actors.staff.filters import RowFilterSet
+from leitziel.actors.staff.naming import name_of, title_of
 from leitziel.actors.staff.removal import Removal
 from leitziel.actors.staff.working import working_municipality
 from leitziel.core.errors import DomainError
@@ -104,6 +105,8 @@ class RowIndexView(NeutralizedExport, generic.IndexView):
     def _get_title_column(self, field_name: str, *args: Any, **kwargs: Any) -> Any:
         column = super()._get_title_column(field_name, *args, **kwargs)
         column._get_url_func = self.get_inspect_url
+        if field_name == "__str__":
+            column.accessor = name_of
         return column
 
     def _reaches(self, act: Act, row: Any) -> bool:
@@ -228,6 +231,15 @@ class RowDeleteView(RowObjectMixin, generic.DeleteView):
 
     template_name = "actors/staff/delete.html"
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """From the list over the row to the question."""
+        kind = capfirst(str(self.model._meta.verbose_name_plural))
+        return [
+            *self.breadcrumbs_items,
+            {"url": reverse(self.index_url_name), "label": kind},
+            {"url": "", "label": self.get_page_title()},
+        ]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Wagtail's context and the consequences."""
         context: dict[str, Any] = super().get_context_data(**kwargs)
@@ -249,10 +261,26 @@ class RowInspectView(RowObjectMixin, generic.InspectView):
     """The row to read: its texts, what hangs on it, and where it came from."""
 
     template_name = "actors/staff/inspect.html"
-    page_title = gettext_lazy("View")
     any_permission_required = ["view"]
     history_url_name = None
     sheet: Any = None
+
+    def get_page_title(self) -> str:
+        """What kind of row it is and what it is called."""
+        return title_of(self.object)
+
+    def get_page_subtitle(self) -> str:
+        """Nothing beside the title."""
+        return ""
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """From the list to the row."""
+        kind = capfirst(str(self.model._meta.verbose_name_plural))
+        return [
+            *self.breadcrumbs_items,
+            {"url": reverse(self.index_url_name), "label": kind},
+            {"url": "", "label": title_of(self.object)},
+        ]
 
     def get_edit_url(self) -> str | None:
         """The form, for those who may change the row."""
@@ -266,10 +294,16 @@ class RowInspectView(RowObjectMixin, generic.InspectView):
         """Wagtail's plain list of fields is replaced by the sheet."""
         return []
 
+    @property
+    def header_more_buttons(self) -> list[Any]:
+        """What can be done stands on the page itself."""
+        return []
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Wagtail's context, the sheet and the addresses of what can be done."""
         context: dict[str, Any] = super().get_context_data(**kwargs)
         context["sheet"] = self.sheet(self.object, self.request.user)
+        context["title"] = title_of(self.object)
         context["edit_url"] = self.get_edit_url()
         context["delete_url"] = self.get_delete_url()
         context["history_url"] = reverse(self.history_url_name, args=[self.object.pk])
