@@ -23,7 +23,7 @@ SUMMARY = (
     "gutes Zusammenleben erreichen will, wer dafür was tut und woran der Fortschritt zu erkennen "
     "ist."
 )
-PRIORITY_SINCE = datetime.date(2018, 7, 3)
+PRIORITY_SINCE = datetime.date(2025, 7, 1)
 # Body, what it is, whom it answers to.
 STEERING = (
     ("Rat der Stadt Musterstadt", BodyKind.DECIDES, None),

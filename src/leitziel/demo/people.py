@@ -42,7 +42,7 @@ ALL = (ADMINISTRATOR, *MUSTERSTADT, *NACHBARSTADT)
 
 def load_passwords(path: Path) -> dict[str, str]:
     """The passwords of this demo, invented once and kept in a file that only its owner reads."""
-    known: dict[str, str] = json.loads(path.read_text("utf-8")) if path.exists() else {}
+    known = read_passwords(path)
     passwords = {login.username: known.get(login.username) or _invent() for login in ALL}
     if passwords != known:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -51,15 +51,32 @@ def load_passwords(path: Path) -> dict[str, str]:
     return passwords
 
 
-def make_account(login: Login, password: str) -> User:
-    """The account with exactly this password; an administrator where the log-in has no role."""
-    user = User.objects.filter(username=login.username).first()
-    if user is None:
-        user = User(username=login.username, email=f"{login.username}@musterstadt.example")
-        user.first_name, user.last_name = "", login.title[:150]
+def read_passwords(path: Path) -> dict[str, str]:
+    """The passwords that are kept already; none before the first build."""
+    return json.loads(path.read_text("utf-8")) if path.exists() else {}
+
+
+def make_accounts(path: Path) -> dict[str, User]:
+    """All accounts, with the passwords of the file; one without a role is the administrator."""
+    known, passwords = read_passwords(path), load_passwords(path)
+    accounts = {}
+    for login in ALL:
+        user = User.objects.filter(username=login.username).first()
+        if user is None or login.username not in known:
+            # Hashing is slow on purpose, so it is done only for passwords that are new.
+            user = _make_account(user, login, passwords[login.username])
+        accounts[login.username] = user
+    return accounts
+
+
+def _make_account(user: User | None, login: Login, password: str) -> User:
+    user = user or User(
+        username=login.username,
+        email=f"{login.username}@musterstadt.example",
+        last_name=login.title[:150],
+    )
     user.is_superuser = user.is_staff = login.role is None
-    if not user.check_password(password):
-        user.set_password(password)
+    user.set_password(password)
     user.full_clean()
     user.save()
     return user

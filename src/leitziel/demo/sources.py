@@ -25,7 +25,7 @@ class DemoDocument:
 
 # In the order of reading: what the concept says comes before what was reported on it.
 CONCEPT = DemoDocument("konzept.md", "integrationskonzept.docx")
-PAPER = DemoDocument("vorlage.txt", "ratsvorlage-2017-0815.txt")
+PAPER = DemoDocument("vorlage.txt", "ratsvorlage-2024-0815.txt")
 REPORT = DemoDocument("umsetzungsbericht.md", "1-umsetzungsbericht.odt")
 NEIGHBOUR = DemoDocument("nachbarstadt.md", "klimakonzept-nachbarstadt.md")
 
@@ -46,7 +46,7 @@ def prepare(document: DemoDocument, folder: Path) -> Path:
 def _convert(source: Path, target: Path) -> None:
     """Let Pandoc write the word processor's file, dated as the source says nothing of today."""
     before = os.environ.get("SOURCE_DATE_EPOCH")
-    os.environ["SOURCE_DATE_EPOCH"] = "1557360000"  # 9 May 2019
+    os.environ["SOURCE_DATE_EPOCH"] = "1778457600"  # 11 May 2026
     try:
         pypandoc.convert_file(
             str(source), target.suffix.removeprefix("."), format="markdown", outputfile=str(target)
