@@ -7,7 +7,6 @@ from __future__ import annotations
 
 # The first eight fields have a color each, whichever way a city counts them.
 _LETTERS = "ABCDEFGH"
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
 
 BALLS = {
     "fill0": "s-0",
@@ -23,10 +22,11 @@ BALLS = {
 
 
 def field_class(code: str) -> str:
-    """The class that gives a field its color: ``f-c`` for C, 3 and III; empty for all others."""
+    """The class that gives a field its color: ``f-c`` for C and 3; empty for all others.
+
+    Roman numbers get none: where letters count the fields, they count what lies across them.
+    """
     plain = code.strip().upper()
-    if plain in _ROMAN:
-        return f"f-{_LETTERS[_ROMAN.index(plain)].lower()}"
     if len(plain) == 1 and plain in _LETTERS:
         return f"f-{plain.lower()}"
     if plain.isdecimal() and 1 <= int(plain) <= len(_LETTERS):

@@ -42,6 +42,8 @@ def tally_sentence(tally: Tally) -> str:
     """One paragraph that says how far the goals of a concept or field are."""
     if not tally.total:
         return _("No goals have been entered yet.")
+    if tally.total == 1 and tally.count(Drawing.FULL):
+        return f"{_total(1)} {_('It is reached.')}"
     parts = list(_tally_parts(tally))
     if not tally.count(Drawing.FULL):
         parts.insert(0, _total(tally.total))

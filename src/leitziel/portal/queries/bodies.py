@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Case, Count, F, Q, QuerySet, When
 from django.utils.translation import gettext as _
 
 from leitziel.actors.models import Municipality
@@ -24,6 +23,7 @@ from leitziel.portal.queries.outcomes import (
 from leitziel.rendering.tree import SteeringBody, SteeringChart
 
 STEERING = (BodyKind.DECIDES, BodyKind.STEERS, BodyKind.ADVISES, BodyKind.OFFICE)
+_RANKS = tuple(When(kind=kind, then=rank) for rank, kind in enumerate(STEERING))
 
 
 @dataclass(frozen=True)
@@ -159,7 +159,8 @@ def _bodies(municipality: Municipality) -> QuerySet[Body]:
         Body.objects.of(municipality)
         .published()
         .annotate(seats=Count("memberships", filter=current, distinct=True))
-        .order_by("kind", "name")
+        .annotate(rank=Case(*_RANKS, default=len(STEERING)))
+        .order_by("rank", "name")
     )
 
 
@@ -197,8 +198,3 @@ def _members(body: Body) -> list[Member]:
         Member(name, list(dict.fromkeys(filter(None, held))), len(held))
         for name, held in functions.items()
     ]
-
-
-def meeting_day(meeting: Meeting) -> date | None:
-    """The date of a meeting."""
-    return meeting.date

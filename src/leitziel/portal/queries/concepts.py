@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
-from django.utils.translation import gettext as _
 
 from leitziel.actors.models import Municipality
 from leitziel.concept.enums import FieldKind
@@ -19,6 +18,7 @@ from leitziel.core.clock import today
 from leitziel.governance.enums import OutcomeStatus
 from leitziel.governance.models import Outcome
 from leitziel.portal.anchors import goal_anchor, goal_label
+from leitziel.portal.excerpts import opening
 from leitziel.portal.queries.progress import State, Tally, state_of, summary_of
 
 
@@ -160,7 +160,7 @@ def _line(field: FieldOfAction, goals: list[GoalSign], overdue: int) -> FieldLin
         is_cross_cutting=field.kind == FieldKind.CROSS_CUTTING,
         has_priority=has_priority_on(field, today()),
         goals=goals,
-        latest_text=getattr(field, "latest_text", "") or "",
+        latest_text=opening(getattr(field, "latest_text", "") or ""),
         latest_date=getattr(field, "latest_date", None),
         overdue=overdue,
     )
@@ -172,12 +172,8 @@ def _legend(concept: Concept, states: list[State]) -> list[State]:
     if concept.status_scale_id and any(state.drawing in _SCALE_DRAWINGS for state in states):
         rows = Status.objects.filter(scale=concept.status_scale_id).order_by("position", "pk")
         steps = [State(status.drawing, status.label) for status in rows]
-    return list(dict.fromkeys([*steps, *states]))
+    by_drawing = {state.drawing: state for state in reversed([*steps, *states])}
+    return [by_drawing[drawing] for drawing in dict.fromkeys(s.drawing for s in [*steps, *states])]
 
 
 _SCALE_DRAWINGS = frozenset({"fill0", "fill1", "fill2", "fill3", "fill4", "loop"})
-
-
-def adoption_line(concept: Concept) -> str:
-    """Who adopted the concept; empty where it is not known."""
-    return _("Adopted by %(body)s") % {"body": concept.adopted_by} if concept.adopted_by else ""

@@ -16,6 +16,7 @@ from wagtail.models import Page
 from leitziel.actors.models import Municipality
 from leitziel.concept.models import Concept, ProgressUpdate
 from leitziel.portal.anchors import goal_anchor, goal_label
+from leitziel.portal.excerpts import opening
 from leitziel.portal.queries.concepts import ConceptOverview, concept_overview, published_concepts
 from leitziel.portal.queries.reports import ReportLine, published_reports
 
@@ -73,7 +74,7 @@ def latest_news(municipality: Municipality, limit: int = NEWS) -> list[News]:
     )  # fmt: skip
     return [
         News(
-            text=text,
+            text=opening(text, 200),
             date=day,
             by=by or "",
             concept_slug=slug,
