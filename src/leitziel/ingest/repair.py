@@ -40,8 +40,8 @@ def join_text(first: str, second: str) -> str:
     first, second = first.rstrip(), second.lstrip()
     if first.endswith("\u00ad"):
         return first[:-1] + second
-    if not _LINE_HYPHEN.search(first) or not second:
-        if re.search(r"\d[-–]$", first) and second[:1].isdigit():
+    if not _LINE_HYPHEN.search(first[-3:]) or not second:
+        if re.search(r"\d[-–]$", first[-3:]) and second[:1].isdigit():
             return first + second
         return f"{first} {second}".strip()
     if _CONJUNCTION.match(second):
@@ -64,17 +64,18 @@ def _mend_break(match: re.Match[str]) -> str:
 
 def drop_doubled_end(text: str) -> str:
     """Remove the scar of a doubled full stop; three dots are an ellipsis and stay."""
-    return _DOUBLED_END.sub(".", text)
+    return _DOUBLED_END.sub(".", text) if text.endswith(".") else text
 
 
 def ends_sentence(text: str) -> bool:
     """Whether a text ends with a mark that may close a sentence or introduce a list."""
-    return _ENDS_SENTENCE.search(text) is not None
+    return _ENDS_SENTENCE.search(text[-12:]) is not None
 
 
 def stops_short(text: str) -> bool:
     """Whether a text ends at a word or mark that cannot be the last of a sentence."""
-    return _OPEN_END.search(text) is not None or _LINE_HYPHEN.search(text) is not None
+    tail = text[-24:]
+    return _OPEN_END.search(tail) is not None or _LINE_HYPHEN.search(tail) is not None
 
 
 Test = Callable[[Block], bool]
@@ -115,11 +116,11 @@ def _continues(first: Block, second: Block, is_closed: Test, is_heading: Test) -
         return False
     if not first.text or not second.text or ends_sentence(first.text):
         return False
-    is_cut = _LINE_HYPHEN.search(first.text) is not None
+    is_cut = _LINE_HYPHEN.search(first.text[-3:]) is not None
     if len(first.text) < (15 if is_cut else 40):
         return False
     goes_on = second.text[0].islower() or is_cut
-    if not goes_on and not (len(first.text) > 80 and _OPEN_END.search(first.text)):
+    if not goes_on and not (len(first.text) > 80 and _OPEN_END.search(first.text[-24:])):
         return False
     return not is_heading(second) and not is_closed(first)
 

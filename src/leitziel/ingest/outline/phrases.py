@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 OPEN_END = "…"
+_LONGEST = 250
 _NORMAL = re.compile(r"[^0-9a-zäöüß/*+-]+")
 _SLASH = re.compile(r"\s*/\s*")
 _TAIL = re.compile(r"\s*\([^()]*\)\s*:?\s*$")
@@ -27,11 +28,12 @@ def normalize(text: str) -> str:
     return " ".join(_NORMAL.sub(" ", lowered).split())
 
 
+@lru_cache(maxsize=4096)
 def plain_label(text: str) -> str:
     """A heading without number, colon and a remark in brackets, normalized."""
     match = NUMBER_PREFIX.match(text)
     text = text[match.end() :] if match else text
-    shortened = _TAIL.sub("", text)
+    shortened = _TAIL.sub("", text) if text.rstrip(": ").endswith(")") else text
     return normalize(shortened or text)
 
 
@@ -64,10 +66,12 @@ class Phrases:
 
     def exact(self, text: str) -> str | None:
         """The group in which the whole text is a phrase."""
-        return self._exact.get(plain_label(text))
+        return self._exact.get(plain_label(text)) if len(text) <= _LONGEST else None
 
     def find(self, text: str) -> str | None:
         """The group of the longest phrase that the text is or begins with."""
+        if len(text) > _LONGEST:
+            return None
         label = plain_label(text)
         if key := self._exact.get(label):
             return key
