@@ -22,6 +22,7 @@ _GLYPH = re.compile(r"[☑☐✓✔✗➔➢►➜□■●•▪\uf0b7\uf0a7\uf
 _ARROW = re.compile(r"(?:->|=>)\s+")
 _UNDERLINE = re.compile(r"(?:=|-){3,}\s*")
 _DRAWING = re.compile(r"[-_=*.~ ]{3,}")
+_DASHED_PAGE = re.compile(r"[-–—]\s?\d{1,4}\s?[-–—]")
 _WIDE_GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
 _NUMBER_CELL = re.compile(r"(?:\(?[\dIVXA-Za-z]{1,4}[.)]?(?:\d{1,2}\.?){0,4}|[^\t]{1,60}:)\s*")
 
@@ -65,7 +66,7 @@ def _classify(number: int, raw: str) -> Line:
         return Line(number, "heading", match[2], level=len(match[1]))
     if stripped[0] == "|" and stripped.count("|") > 1:
         return Line(number, "pipe", stripped)
-    if _DRAWING.fullmatch(stripped):
+    if _DRAWING.fullmatch(stripped) or _DASHED_PAGE.fullmatch(stripped):
         kind: LineKind = "underline" if _UNDERLINE.fullmatch(stripped) else "drawing"
         return Line(number, kind, stripped)
     stripped = _ARROW.sub("→ ", stripped, count=1) if stripped[0] in "-=" else stripped

@@ -275,3 +275,12 @@ def test_reading_a_large_document_stays_below_one_gigabyte(tmp_path):
     assert len(read.blocks) == 700
     peak = max(peak_before, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
     assert peak < 1024 * 1024
+
+
+def test_page_number_between_dashes_is_no_list_item(tmp_path):
+    path = tmp_path / "bericht.txt"
+    path.write_text("Erster Absatz.\n\n   - 1 -\n\nZweiter Absatz.\n", encoding="utf-8")
+
+    read = read_blocks(path)
+
+    assert [block.kind for block in read.blocks] == ["paragraph", "furniture", "paragraph"]
