@@ -122,9 +122,9 @@ def _copy(source: Path, target: Path) -> None:
 def _to_ttf(source: Path, target: Path) -> None:
     from fontTools.ttLib import TTFont  # noqa: PLC0415 (slow to import, needed once)
 
-    font = TTFont(source, recalcTimestamp=False)
-    font.flavor = None
-    font.save(target)
+    with TTFont(source, recalcTimestamp=False) as font:
+        font.flavor = None
+        font.save(target)
 
 
 def _cut(source: Path, target: Path) -> None:
@@ -132,20 +132,24 @@ def _cut(source: Path, target: Path) -> None:
 
     options = subset.Options(flavor="woff2", recalc_timestamp=False)
     options.layout_features = ["kern", "liga", "tnum", "lnum", "locl", "mark", "mkmk", "ccmp"]
-    font = subset.load_font(str(source), options)
     cutter = subset.Subsetter(options)
     cutter.populate(
         unicodes=[c for a, b in _WEB_RANGES for c in range(a, b + 1)] + list(_WEB_SIGNS)
     )
-    cutter.subset(font)
-    subset.save_font(font, str(target), options)
+    with subset.load_font(str(source), options) as font:
+        cutter.subset(font)
+        subset.save_font(font, str(target), options)
 
 
 def _list_coverage(folder: Path, target: Path) -> None:
     from fontTools.ttLib import TTFont  # noqa: PLC0415 (slow to import, needed once)
 
-    fira = [set(TTFont(folder / f"FiraSans-{w}.ttf").getBestCmap()) for w in _PRINT_WEIGHTS]
-    arabic = [set(TTFont(folder / Path(name).name).getBestCmap()) for name in _ARABIC_FILES]
+    def signs(name: str) -> set[int]:
+        with TTFont(folder / name) as font:
+            return set(font.getBestCmap())
+
+    fira = [signs(f"FiraSans-{weight}.ttf") for weight in _PRINT_WEIGHTS]
+    arabic = [signs(Path(name).name) for name in _ARABIC_FILES]
     covered = sorted(set.intersection(*fira) | set.intersection(*arabic))
     ranges: list[list[int]] = []
     for code in covered:

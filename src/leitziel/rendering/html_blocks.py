@@ -140,6 +140,10 @@ class HtmlBlocks:
             f'<div role="img" aria-label="{escape(alt)}" class="figure__picture">'
             f"{_hidden(svg)}</div>"
         )
+        if "wide" in kind:
+            name = escape(figure.caption or alt)
+            frame = f'<div class="figure__scroll" role="region" tabindex="0" aria-label="{name}">'
+            picture = f"{frame}{picture}</div>"
         return (
             f'<figure class="{kind}"{self._id(figure.anchor)}><figcaption>{escape(figure.caption)}'
             f"</figcaption>{subtitle}{picture}</figure>{_source(figure.source)}"

@@ -81,6 +81,7 @@ class _Chart:
         for row in self._rows:
             y = self._draw_row(row, y)
         y = max(self._draw_offices(y), self._advice_bottom + _ROW_GAP)
+        y = self._draw_lonely_advisers(y)
         y = self._draw_networks(y)
         y = self._draw_legend(y + 16)
         return draw.document(
@@ -195,6 +196,13 @@ class _Chart:
             y = box.bottom + 8
         self._advice_bottom = y - 8
         self._draw_advice_lines([self._placed[b.key] for b in bodies], row)
+
+    def _draw_lonely_advisers(self, y: float) -> float:
+        """Advisers where nobody decides or steers."""
+        bodies = [body for body in self._chart.bodies if body.role == "advises"]
+        if self._rows or not bodies:
+            return y
+        return self._draw_panel(bodies, y, 0, WIDTH, title="") + _ROW_GAP
 
     def _draw_advice_lines(self, boxes: list[Box], row: list[SteeringBody]) -> None:
         """One dotted trunk from the row's last body, a branch to each adviser."""

@@ -60,7 +60,7 @@ _BINDINGS = (
 _RANGE = re.compile(
     r"(?<![\w.,/:\u002d–−])(\d{1,4}(?::\d\d)?)( ?)-( ?)(\d{1,4}(?::\d\d)?)(?![\w/\u002d–]|[.,:]\d)"
 )
-_DASH = re.compile(r"(?<=[^\s]) - (?=\S)")
+_DASH = re.compile(rf"(?<=\S)[ {NBSP}]-(?=[ {NBSP}]\S)")
 _NEGATIVE = re.compile(r"(?<![^\s(\[\ue000=:;/])-(?=\d)")
 _LOOSE_DASH = re.compile(r"(?<=[^\s]) (?=[–—] )")
 _OPENERS = frozenset("([{–—-/\u2212„‚«»›‹“¿¡")
@@ -72,7 +72,7 @@ def typeset(text: str, language: str = "de") -> str:
         return text
     text = _quotes(text)
     text = _RANGE.sub(_range, text)
-    text = _DASH.sub(f"{NBSP}– ", text)
+    text = _DASH.sub(f"{NBSP}–", text)
     text = _LOOSE_DASH.sub(NBSP, text)
     text = _NEGATIVE.sub(_MINUS, text)
     for binding in _BINDINGS:
