@@ -12,7 +12,7 @@ from functools import lru_cache
 from leitziel.ingest.blocks import Block
 from leitziel.ingest.dates import find_spans
 from leitziel.ingest.draft import AttendanceDraft, BodyDraft, MeetingDraft, MemberDraft, Place
-from leitziel.ingest.outline.headings import Sign
+from leitziel.ingest.outline.headings import Sign, split_label
 from leitziel.ingest.outline.phrases import alternatives, normalize
 from leitziel.ingest.outline.profile import Profile
 from leitziel.ingest.outline.state import Mode, State, span
@@ -32,6 +32,7 @@ _INSTITUTION = re.compile(
 )
 _NAME_COLUMN = re.compile(r"name|person|vertreter|teilnehmer", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\s*\(([^()]{2,60})\)\s*$")
+_LISTED = re.compile(r"\s*[;,]\s+")
 _SPLIT = re.compile(r"\s*[,/]\s*")
 
 
@@ -49,7 +50,11 @@ def begin_meeting(state: State, sign: Sign, block: Block) -> None:
 
 def add_attendance(state: State, block: Block) -> None:
     """Take one paragraph or list item of a list of participants."""
-    if not _switch_status(state, block.text):
+    pair = split_label(block.text)
+    if pair and _switch_status(state, pair[0]):
+        for part in _LISTED.split(pair[1]):
+            _add_row(state, [part], block.place)
+    elif not _switch_status(state, block.text):
         _add_row(state, [block.text], block.place)
 
 

@@ -14,10 +14,13 @@ from leitziel.ingest.draft import CriterionDraft, FigureValueDraft, OutcomeDraft
 from leitziel.ingest.numbers import parse_quantity
 from leitziel.ingest.outline.headings import split_label
 from leitziel.ingest.outline.state import Mode, OpenMeasure, State, span
+from leitziel.ingest.reading.lines import split_mark
 
 _LIST_BREAK = re.compile(r"\s*(?:;|\n|•|,(?!\s*\d)(?![^()]*\)))\s*")
 _COMMA_BREAK = re.compile(r"\s*(?:;|\n|•)\s*")
+_SEMICOLON = re.compile(r"\s*;\s*")
 _VALUE_LIST = re.compile(r"\s*(?:;|,(?!\d)|\bund\b)\s*")
+_SIDE_BY_SIDE = re.compile(r"\s+\|\s+|;\s+")
 _NO_VALUE = frozenset({"-", "–", "—", "./.", "/", "k. A.", "k.A.", "n.n.", "N.N."})
 _PLAIN = frozenset({"lead", "status", "cost", "funding", "target_groups", "number"})
 
@@ -32,18 +35,25 @@ class Entry:
     label: str = ""
 
 
+def flat(value: str) -> str:
+    """The lines of a table cell as one text."""
+    return " ".join(value.split())
+
+
+def items_of(value: str) -> list[str]:
+    """The lines of a table cell one by one, without the list marks that were typed before them."""
+    lines = [line.strip() for line in value.split("\n") if line.strip()]
+    marks = [split_mark(line) for line in lines]
+    return [mark[1] if mark else flat(line) for line, mark in zip(lines, marks, strict=True)]
+
+
 def read_attribute(state: State, block: Block) -> bool:
     """Take a line of a measure's profile: "label: value", a lone label, or a value below one."""
     measure = state.measure
     if measure is None:
         return False
-    if "\t" not in block.text and (pair := split_label(block.text)):
-        key = state.profile.attributes.exact(pair[0])
-        if key and set_attribute(state, measure, Entry(key, pair[1], block.place, pair[0])):
-            after = state.following()
-            measure.pending = key if after is not None and after.kind == "list_item" else None
-            measure.pending_label = pair[0]
-            return True
+    if _read_side_by_side(state, measure, block) or _read_pair(state, measure, block):
+        return True
     if len(block.text) <= 60 and (key := _lone_label(state, block)):
         measure.pending, measure.pending_label = key, block.text.rstrip(":")
         measure.place = span(measure.place, block.place)
@@ -57,6 +67,37 @@ def read_attribute(state: State, block: Block) -> bool:
     if not set_attribute(state, measure, entry):
         return False
     measure.pending = _pending_after(key, block, state)
+    return True
+
+
+def _read_pair(state: State, measure: OpenMeasure, block: Block) -> bool:
+    """Take a line "label: value"; a list below it goes on with the same label."""
+    pair = split_label(block.text)
+    key = state.profile.attributes.exact(pair[0]) if pair else None
+    if pair is None or key is None:
+        return False
+    if not set_attribute(state, measure, Entry(key, pair[1], block.place, pair[0])):
+        return False
+    after = state.following()
+    measure.pending = key if after is not None and after.kind == "list_item" else None
+    measure.pending_label = pair[0]
+    return True
+
+
+def _read_side_by_side(state: State, measure: OpenMeasure, block: Block) -> bool:
+    """Several entries on one line: "Zuständig: Jugendamt | Zeitraum: 2021"."""
+    pairs = [split_label(part) for part in _SIDE_BY_SIDE.split(block.text)]
+    if len(pairs) < 2 or not all(pairs):
+        return False
+    entries = [
+        Entry(key, pair[1], block.place, pair[0])
+        for pair in pairs
+        if pair and (key := state.profile.attributes.exact(pair[0]))
+    ]
+    if len(entries) != len(pairs):
+        return False
+    for entry in entries:
+        set_attribute(state, measure, entry)
     return True
 
 
@@ -85,7 +126,7 @@ def _is_value(state: State, block: Block) -> bool:
 
 def set_attribute(state: State, measure: OpenMeasure, entry: Entry) -> bool:
     """Write one line of the profile into the measure; False where it has no place for it."""
-    value = entry.value.strip()
+    value = flat(entry.value)
     measure.place = span(measure.place, entry.place)
     state.extend_field(entry.place)
     if value in _NO_VALUE or not value:
@@ -100,7 +141,7 @@ def set_attribute(state: State, measure: OpenMeasure, entry: Entry) -> bool:
     elif entry.key == "description":
         measure.description.append(value)
     elif entry.key == "partners":
-        measure.partners += split_partners(value)
+        measure.partners += split_partners("\n".join(items_of(entry.value)))
     elif entry.key == "period":
         text = f"{measure.period.text}, {value}" if measure.period.text else value
         measure.period = parse_period(text)
@@ -115,16 +156,19 @@ def _set_relation(state: State, measure: OpenMeasure, entry: Entry) -> bool:
     """What a profile says about goals, criteria, updates and outcomes around the measure."""
     owner = state.field or (state.fields[-1] if state.fields else None)
     goal = state.goal.number if state.goal else None
-    key, value, place = entry.key, entry.value.strip(), entry.place
+    key, value, place = entry.key, flat(entry.value), entry.place
+    items = items_of(entry.value)
     if key == "update":
-        measure.updates.append(UpdateDraft(value, place))
+        measure.updates += [UpdateDraft(item, place) for item in items]
     elif key in {"criteria", "figures"} and owner is not None:
-        owner.criteria.append(CriterionDraft(value, place, goal=goal))
+        parts = [part for item in items for part in _SEMICOLON.split(item) if part]
+        owner.criteria += [CriterionDraft(part, place, goal=goal) for part in parts]
         measure.figures += [figure for figure in read_figures(value) if figure.label]
     elif key in {"next_step", "need", "remark"} and owner is not None:
-        owner.outcomes.append(
-            OutcomeDraft(kind=key, text=value, source=place, goal=goal)  # type: ignore[arg-type]
-        )
+        owner.outcomes += [
+            OutcomeDraft(kind=key, text=item, source=place, goal=goal)  # type: ignore[arg-type]
+            for item in items
+        ]
     elif key in {"goals", "category"}:
         measure.description.append(f"{entry.label or 'Ziel'}: {value}")
     else:

@@ -16,7 +16,7 @@ from leitziel.ingest.outline.headings import split_number
 
 _REPORT = re.compile(
     r"(?:Umsetzungs|Sachstands|Fortschritts|Zwischen|Monitoring|Evaluations|Tätigkeits|Jahres"
-    r"|Controlling|Rechenschafts|Statusb)\w*bericht|Umsetzungsstand|Statusbericht|Berichtszeitraum"
+    r"|Controlling|Rechenschafts|Status)\w*bericht|Umsetzungsstand|Sachstand\b|Berichtszeitraum"
     r"|Bericht\s+(?:zur|über\s+die)\s+Umsetzung",
     re.IGNORECASE,
 )
@@ -31,6 +31,7 @@ _PLACE = re.compile(
     r"(?P<name>[A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ]?[a-zäöüß]+)*"
     r"(?:\s(?:am|an\sder|im|ob\sder|bei|in\sder|vor\sder|a\.\s?d\.)\s[A-ZÄÖÜ][a-zäöüß]+)?)"
 )
+_CAPITALS = re.compile(r"\b(?:STADT|GEMEINDE)\s+(?P<name>[A-ZÄÖÜ]{3,}(?:-[A-ZÄÖÜ]{3,})*)\b")
 _NOT_A_PLACE = frozenset(
     [
         "Verwaltung",
@@ -78,7 +79,11 @@ _FIRST = 40
 
 
 def describe(
-    blocks: Sequence[Block], front: Sequence[Block], *, has_structure: bool
+    blocks: Sequence[Block],
+    front: Sequence[Block],
+    *,
+    has_structure: bool,
+    has_updates: bool,
 ) -> DocumentDraft:
     """Read title, kind, municipality, date and period from the first pages."""
     opening = list(front) or list(blocks[:6])
@@ -86,7 +91,7 @@ def describe(
     title = _whole_title(title_block, opening or blocks[:_FIRST]) if title_block else None
     period = _period(opening, title)
     return DocumentDraft(
-        kind=_kind(title, opening, period, has_structure=has_structure),
+        kind=kind_of(title, opening, has_updates=has_updates) if has_structure else "unknown",
         title=title,
         municipality=_municipality(blocks, title),
         date=_date(opening, title, period),
@@ -132,17 +137,14 @@ def is_title_line(text: str) -> bool:
     return number is not None and "." not in number and _REPORT.match(rest) is not None
 
 
-def _kind(
-    title: str | None, opening: Sequence[Block], period: Period, *, has_structure: bool
-) -> DocumentKind:
-    if not has_structure:
-        return "unknown"
+def kind_of(title: str | None, opening: Sequence[Block], *, has_updates: bool) -> DocumentKind:
+    """What a document calls itself on its first page, else what it holds."""
     texts = [title or "", *(block.text for block in opening[:15])]
     if any(_REPORT.search(text) for text in texts if len(text) < 250):
         return "implementation_report"
     if any(_CONCEPT.search(text) for text in texts):
         return "concept"
-    return "implementation_report" if period.end else "unknown"
+    return "implementation_report" if has_updates else "concept"
 
 
 def _municipality(blocks: Sequence[Block], title: str | None) -> str | None:
@@ -152,6 +154,8 @@ def _municipality(blocks: Sequence[Block], title: str | None) -> str | None:
             if match["name"] not in _NOT_A_PLACE and not match["name"].endswith("verwaltung"):
                 weight = 5 if block.text == title or at < 10 else 1
                 found[_full_name(match)] += weight
+        for match in _CAPITALS.finditer(block.text) if at < 10 else ():
+            found[match["name"].title()] += 5
     if found:
         return found.most_common(1)[0][0]
     named = _AFTER_KIND.search(title) if title else None

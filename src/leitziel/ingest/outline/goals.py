@@ -37,7 +37,7 @@ def open_goal(state: State, sign: Sign, block: Block) -> OpenGoal:
     owner.goals.append(goal)
     state.goal = goal
     state.section = None
-    state.mode = Mode.UPDATES
+    state.mode = Mode.SECTION if state.is_concept else Mode.UPDATES
     state.awaits_goal_text = not text
     state.extend_field(block.place)
     return goal

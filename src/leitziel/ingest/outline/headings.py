@@ -42,6 +42,7 @@ class Role(StrEnum):
     MEASURE = "measure"
     LABEL = "label"
     ANNEX = "annex"
+    CRITERION = "criterion"
     CHAPTER = "chapter"
     SUBHEADING = "subheading"
     TEXT = "text"
@@ -83,6 +84,7 @@ class HeadingGrammar:
         self._sub_goal = _numbered(words("sub_goal"))
         self._line = _numbered(words("line_of_action"))
         self._measure = _numbered(words("measure"))
+        self._criterion = _numbered(words("criterion"))
 
     @cached_property
     def goal_reference(self) -> re.Pattern[str]:
@@ -134,6 +136,7 @@ class HeadingGrammar:
             (Role.GOAL, self._goal, False),
             (Role.GOAL, self._line, True),
             (Role.MEASURE, self._measure, False),
+            (Role.CRITERION, self._criterion, False),
         ):
             match = pattern.match(rest)
             if match and _accepts(role, match, block, number, trusted=trusted):
@@ -235,13 +238,38 @@ def _accepts(
         return False
     if trusted or (match["code"] and sep):
         return role is not Role.FIELD or len(block.text) <= 250
-    if role in {Role.GOAL, Role.MEASURE} and (match["code"] or (number and sep and title)):
+    if role is Role.CRITERION:
+        return False
+    accepts = _accepts_goal if role in {Role.GOAL, Role.MEASURE} else _accepts_field
+    return accepts(role, match, block, number)
+
+
+def _accepts_goal(role: Role, match: re.Match[str], block: Block, number: str | None) -> bool:
+    """A goal or measure: numbered, behind a colon, or a measure's name on a line of its own."""
+    title, sep = match["title"], match["sep"].strip()
+    if match["code"] or (number and sep):
         return True
+    if number:
+        return _is_heading_like(title, limit=160)
+    if sep == ":":
+        return len(title) <= 1000
+    return role is Role.MEASURE and not sep and _stands_alone(title, block)
+
+
+def _accepts_field(_role: Role, match: re.Match[str], block: Block, number: str | None) -> bool:
+    """A field: numbered, or its name behind a mark or on a line of its own."""
+    title = match["title"]
     if match["code"] or number:
         return not title or _is_heading_like(title, limit=160)
-    if role in {Role.GOAL, Role.MEASURE}:
-        return sep == ":" and len(title) <= (400 if role is Role.MEASURE else 1000)
-    return bool(sep) and _is_heading_like(title, limit=120)
+    if match["sep"].strip():
+        return _is_heading_like(title, limit=120)
+    return _stands_alone(title, block)
+
+
+def _stands_alone(title: str, block: Block) -> bool:
+    """A short line set apart that reads like a name and not like a sentence."""
+    is_name = _is_heading_like(title, limit=80) and not _SENTENCE_WORDS.search(title)
+    return block.gap and is_name
 
 
 def _is_heading_like(text: str, *, limit: int) -> bool:

@@ -41,7 +41,7 @@ def begin_label(state: State, block: Block, sign: Sign) -> None:
         return
     if state.measure is not None and (ends(sign, block, state.measure.depth)):
         state.close_measure()
-    state.lists_measures = False
+    state.lists_measures = state.lists_goals = False
     if state.goal is not None and ends(sign, block, state.goal.depth):
         state.step_back(sign.depth)
     elif state.goal is not None and _FURTHER.match(sign.text):
@@ -97,6 +97,7 @@ def _label_goals(state: State, block: Block, sign: Sign) -> None:
     else:
         state.close_goal()
     _content_mode(state, block, sign, Mode.GOALS)
+    state.lists_goals = True
 
 
 def _is_sub_label(sign: Sign) -> bool:

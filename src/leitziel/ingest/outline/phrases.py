@@ -24,7 +24,8 @@ NUMBER_PREFIX = re.compile(
 
 def normalize(text: str) -> str:
     """Letters and digits of a phrase in lower case, one space between words."""
-    lowered = _SLASH.sub("/", text.lower())
+    # Capitals have no ß: "MASSNAHMEN" are "Maßnahmen".
+    lowered = _SLASH.sub("/", text.lower().replace("ß", "ss"))
     return " ".join(_NORMAL.sub(" ", lowered).split())
 
 
@@ -86,6 +87,6 @@ class Phrases:
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """A regular expression of the words, longest first, spaces of any width."""
-    ordered = sorted(set(words), key=len, reverse=True)
+    """A regular expression of the words, also in capitals, longest first."""
+    ordered = sorted({*words, *(word.upper() for word in words)}, key=len, reverse=True)
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)

@@ -11,7 +11,7 @@ from leitziel.ingest.blocks import Block
 from leitziel.ingest.draft import Draft, UnassignedDraft
 from leitziel.ingest.outline.checks import check
 from leitziel.ingest.outline.contents import Contents, find_contents
-from leitziel.ingest.outline.frontmatter import describe, find_title, is_title_line
+from leitziel.ingest.outline.frontmatter import describe, find_title, is_title_line, kind_of
 from leitziel.ingest.outline.headings import TEXT, HeadingGrammar, Role, Sign
 from leitziel.ingest.outline.pairs import pair_values
 from leitziel.ingest.outline.plan import find_lists, front_end, plan
@@ -53,6 +53,10 @@ def _walk(state: State, contents: Contents, listed: Block | None) -> list[Block]
     signs = plan(state.blocks, state.grammar, state.profile)
     end = front_end(signs, state.blocks, _contents_place(state.blocks, listed))
     _read_front(state, signs, end)
+    opening = [block for block in state.blocks[: end or 6] if block.kind != "furniture"]
+    title = find_title(opening)
+    kind = kind_of(title.text if title else None, opening, has_updates=True)
+    state.is_concept = kind == "concept"
     if listed is not None:
         state.open_section((listed.place[0], listed.place[1]), listed.text)
         for entry in contents.entries:
@@ -91,7 +95,8 @@ def _read_front(state: State, signs: Sequence[Sign], end: int) -> None:
 def _draft(state: State, front: list[Block]) -> Draft:
     fields = [found.freeze() for found in state.fields]
     body = [block for block in state.blocks if block.kind != "furniture"]
-    document = describe(body, front, has_structure=bool(fields))
+    has_updates = any(goal.updates for found in fields for goal in found.goals)
+    document = describe(body, front, has_structure=bool(fields), has_updates=has_updates)
     furniture = [block for block in state.blocks if block.kind == "furniture"]
     draft = Draft(
         document=document,
@@ -110,6 +115,3 @@ def _draft(state: State, front: list[Block]) -> Draft:
     state.warnings += check(draft, state)
     state.warnings.sort(key=lambda warning: warning.source)
     return draft
-
-
-__all__ = ["find_title", "read_outline"]

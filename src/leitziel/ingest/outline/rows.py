@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from leitziel.ingest.blocks import Block, Row
 from leitziel.ingest.draft import CriterionDraft, OutcomeDraft, Place, UpdateDraft
 from leitziel.ingest.outline.attendance import rows_with_places
-from leitziel.ingest.outline.attributes import Entry, set_attribute
+from leitziel.ingest.outline.attributes import Entry, flat, items_of, set_attribute
 from leitziel.ingest.outline.goals import add_goal, ensure_field, find_goal
 from leitziel.ingest.outline.headings import Role, split_number
 from leitziel.ingest.outline.measures import attach_measure, measure_owner
@@ -54,7 +54,7 @@ def add_measure_rows(state: State, block: Block, keys: Mapping[int, str]) -> Non
 
 
 def _cell(row: Row, at: int | None) -> str:
-    return row[at] if at is not None and at < len(row) else ""
+    return flat(row[at]) if at is not None and at < len(row) else ""
 
 
 def _row_goal(state: State, block: Block, text: str, place: Place) -> OpenGoal | None:
@@ -98,13 +98,13 @@ def _fill(
     state: State, measure: OpenMeasure, row: Row, keys: Mapping[int, str], place: Place
 ) -> None:
     for at, key in keys.items():
-        value = _cell(row, at)
+        value = row[at] if at < len(row) else ""
         if not value or key in {"measure", "number", "goal"}:
             continue
         target = {"criterion": "criteria"}.get(key, key)
         if not set_attribute(state, measure, Entry(target, value, place)):
-            measure.description.append(value)
-    unknown = [cell for at, cell in enumerate(row) if cell and at not in keys]
+            measure.description.append(flat(value))
+    unknown = [flat(cell) for at, cell in enumerate(row) if cell and at not in keys]
     measure.description += unknown
 
 
@@ -120,21 +120,20 @@ def add_goal_rows(state: State, block: Block, keys: Mapping[int, str]) -> None:
             state.add_section_text(" ".join(cell for cell in row if cell), place)
             continue
         for at, key in keys.items():
-            if value := _cell(row, at):
+            if value := (row[at] if at < len(row) else ""):
                 _fill_goal(state, goal, key, value, place)
 
 
 def _fill_goal(state: State, goal: OpenGoal, key: str, value: str, place: Place) -> None:
-    owner = state.field
-    if key == "update":
-        goal.updates.append(UpdateDraft(value, place))
-    elif key == "status":
-        goal.status = value
+    owner, items = state.field, items_of(value)
+    if key == "status":
+        goal.status = flat(value)
     elif key in {"criterion", "criteria"} and owner is not None:
-        owner.criteria.append(CriterionDraft(value, place, goal=goal.number))
+        owner.criteria += [CriterionDraft(item, place, goal=goal.number) for item in items]
     elif key in {"next_step", "need", "remark"} and owner is not None:
-        owner.outcomes.append(
-            OutcomeDraft(key, value, place, goal=goal.number)  # type: ignore[arg-type]
-        )
+        owner.outcomes += [
+            OutcomeDraft(key, item, place, goal=goal.number)  # type: ignore[arg-type]
+            for item in items
+        ]
     elif key not in {"goal", "number"}:
-        goal.updates.append(UpdateDraft(value, place))
+        goal.updates += [UpdateDraft(item, place) for item in items]

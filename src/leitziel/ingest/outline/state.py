@@ -212,8 +212,11 @@ class State:
     section: OpenSection | None = None
     table: OpenTable | None = None
     meeting_status: Literal["present", "excused"] = "present"
+    is_concept: bool = False
+    """A concept has no progress to report; text below a goal explains it."""
     lists_measures: bool = False
     """Below "Maßnahmen", a short line heads a measure even without a word that says so."""
+    lists_goals: bool = False
     is_letter: bool = False
     """In a foreword or imprint no short line is a heading."""
     awaits_goal_text: bool = False
@@ -297,5 +300,5 @@ class State:
         self.field = None
         self.section = None
         self.mode = Mode.SECTION
-        self.is_letter = False
+        self.is_letter = self.lists_goals = False
         self.awaits_field_title = False

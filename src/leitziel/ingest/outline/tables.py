@@ -31,11 +31,20 @@ def add_table(state: State, block: Block) -> None:
     block = _mended(block)
     header = tuple(block.cells[0]) if block.cells else ()
     use = _use_of(state, block)
-    _USES[use](state, block)
+    _USES[use](state, block if use in _KEEP_LINES else _flat(block))
     width = max((len(row) for row in block.cells), default=0)
     if state.table is None or state.table.use != use or _has_header(state, block, use):
         state.table = OpenTable(use, width, header)
     state.extend_field(block.place)
+
+
+_KEEP_LINES = frozenset({"profile", "measures", "goals"})
+
+
+def _flat(block: Block) -> Block:
+    """Cells with several lines as one text; only in profiles and plans is a line an item."""
+    cells = tuple(tuple(" ".join(cell.split()) for cell in row) for row in block.cells)
+    return replace(block, cells=cells)
 
 
 def _mended(block: Block) -> Block:
@@ -65,6 +74,7 @@ def _use_by_head(state: State, block: Block) -> str | None:
     uses = (
         ("networks", lambda: _is_network_head(profile, head)),
         ("profile", lambda: _is_profile_table(state, block)),
+        ("profile_row", lambda: _is_profile_row(state, block)),
         ("measures", lambda: "measure" in found and len(found) > 1),
         ("goals", lambda: "goal" in found and bool(heads_goals)),
         ("goal_list", lambda: _is_goal_list(state, block)),
@@ -97,6 +107,14 @@ def _is_profile_table(state: State, block: Block) -> bool:
     if state.measure is None and not names_measure and "title" not in labels:
         return False
     return known >= 1 and known * 2 >= len(rows) - int(names_measure) and len(rows[0]) <= 3
+
+
+def _is_profile_row(state: State, block: Block) -> bool:
+    """A measure's profile laid out with its labels side by side."""
+    head = block.cells[0] if block.cells else ()
+    labels = [state.profile.attributes.exact(cell) for cell in head]
+    measured = any(state.profile.columns.exact(cell) == "measure" for cell in head)
+    return state.measure is not None and len(head) > 1 and all(labels) and not measured
 
 
 def _is_goal_list(state: State, block: Block) -> bool:
@@ -150,6 +168,16 @@ def _add_profile(state: State, block: Block) -> None:
         elif not key or not set_attribute(state, state.measure, Entry(key, value, place, row[0])):
             state.measure.description.append(": ".join(cells))
         label = key
+
+
+def _add_profile_row(state: State, block: Block) -> None:
+    """Read a measure's profile from the columns below its labels."""
+    head, *_ = block.cells
+    for row, place in rows_with_places(block)[1:]:
+        for label, value in zip(head, row, strict=False):
+            key = state.profile.attributes.exact(label)
+            if state.measure is not None and key and value:
+                set_attribute(state, state.measure, Entry(key, value, place, label))
 
 
 def _open_by_title(state: State, key: str | None, value: str, block: Block) -> None:
@@ -214,6 +242,7 @@ _USES = {
     "attendance": add_attendance_table,
     "networks": _add_networks,
     "profile": _add_profile,
+    "profile_row": _add_profile_row,
     "measures": _add_measures,
     "goals": _add_goals,
     "goal_list": _add_goal_list,

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 
 from leitziel.ingest.blocks import Block
+from leitziel.ingest.draft import CriterionDraft
 from leitziel.ingest.outline.attendance import begin_meeting
 from leitziel.ingest.outline.chapters import begin_chapter, maybe_subheading
 from leitziel.ingest.outline.figures import add_caption, is_caption
@@ -93,12 +94,33 @@ def _cut_priority(title: str) -> tuple[str, bool]:
 
 
 def _open_goal(state: State, block: Block, sign: Sign) -> None:
+    is_listed = state.lists_goals and _stands_in_run(state, block)
     open_goal(state, sign, block)
+    if is_listed and not state.awaits_goal_text:
+        state.goal = None
+        state.mode = Mode.GOALS
+
+
+def _stands_in_run(state: State, block: Block) -> bool:
+    """Whether a goal below "Ziele" is a line of a list that other goals follow or precede."""
+    after = state.following()
+    return not block.gap or (after is not None and not after.gap and after.kind == block.kind)
 
 
 def _open_measure(state: State, block: Block, sign: Sign) -> None:
     state.close_measure()
     open_measure(state, sign, block)
+
+
+def _add_criterion(state: State, block: Block, sign: Sign) -> None:
+    """A criterion with a heading of its own, such as "Wirkungsziel 2: …"."""
+    if state.field is None:
+        add_text(state, block)
+        return
+    state.close_measure()
+    goal = state.goal.number if state.goal and block.kind == "heading" else None
+    state.field.criteria.append(CriterionDraft(sign.text, block.place, goal=goal))
+    state.extend_field(block.place)
 
 
 def _begin_annex(state: State, block: Block, sign: Sign) -> None:
@@ -117,6 +139,7 @@ _HEADINGS: dict[Role, Callable[[State, Block, Sign], None]] = {
     Role.CROSS_CUTTING: _open_field,
     Role.GOAL: _open_goal,
     Role.MEASURE: _open_measure,
+    Role.CRITERION: _add_criterion,
     Role.LABEL: begin_label,
     Role.ANNEX: _begin_annex,
     Role.CHAPTER: begin_chapter,
