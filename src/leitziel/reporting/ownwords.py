@@ -30,8 +30,7 @@ def text_of_sections(sections: Iterable[dict[str, Any]]) -> str:
     parts: list[str] = []
     for section in sections:
         if section["heading"]:
-            number = f"{section['number']} " if section["number"] else ""
-            parts.append(f"{HEADING}{number}{section['heading']}")
+            parts.append(f"{HEADING}{section['heading']}")
         parts.extend(section["paragraphs"])
     return "\n\n".join(parts)
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Max, Min, Prefetch, QuerySet
@@ -13,10 +14,12 @@ from django.utils.translation import gettext as _
 
 from leitziel.actors.models import Municipality
 from leitziel.actors.permissions import Act, rows_for
-from leitziel.concept.models import Concept, ProgressUpdate
+from leitziel.concept.models import Concept, FieldOfAction, ProgressUpdate
 from leitziel.core.errors import DomainError
 from leitziel.reporting.builder.wording import wording
 from leitziel.reporting.models import Report, ReportFile, ReportSnapshot
+from leitziel.reporting.ownwords import text_of_sections
+from leitziel.reporting.snapshot import Scope, Texts
 
 
 class DamagedFileError(DomainError):
@@ -71,6 +74,25 @@ def editions_of(report: Report) -> list[ReportSnapshot]:
     """All editions of a report with their files, without the data, the latest first."""
     editions = report.snapshots.defer("data").select_related("created_by")
     return list(editions.prefetch_related(_files("files")).order_by("-number"))
+
+
+@dataclass(frozen=True)
+class EditableText:
+    """The text of one place as an editor sees it, and what the documents said there."""
+
+    text: str
+    imported: str
+    is_own: bool
+
+
+def text_for_editing(report: Report, place: str, field: FieldOfAction | None) -> EditableText:
+    """What stands at a place of the report now, in the form in which editors write."""
+    texts, key = Texts(Scope(report)), field.pk if field else None
+    return EditableText(
+        text=text_of_sections(texts.of(place, key)),
+        imported=text_of_sections(texts.imported(place, key)),
+        is_own=texts.is_own(place, key),
+    )
 
 
 def suggest_report(concept: Concept, language: str = "de") -> dict[str, Any]:

@@ -46,9 +46,22 @@ class Context:
         return any(goal["status"] for goal in self.goals)
 
     @cached_property
+    def indicators(self) -> list[Row]:
+        """All series, those of fields and those of none, each once."""
+        of_fields = [row for field in self.fields for row in field["indicators"]]
+        return list({row["pk"]: row for row in [*of_fields, *self.snapshot["indicators"]]}.values())
+
+    @cached_property
     def document_names(self) -> dict[int, str]:
         """Titles of the documents that were read, by key."""
         return {row["pk"]: row["title"] or row["name"] for row in self.snapshot["documents"]}
+
+    @cached_property
+    def documents_by_line(self) -> frozenset[int]:
+        """Documents whose places are lines, so that neighbours were items of a list."""
+        return frozenset(
+            row["pk"] for row in self.snapshot["documents"] if row["place_kind"] == "line"
+        )
 
     def promises(self, field: Row | None = None) -> list[Row]:
         """Agreements and next steps of a field, or of all, those below others included."""

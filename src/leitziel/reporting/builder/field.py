@@ -22,9 +22,9 @@ from leitziel.rendering.tree import (
 )
 from leitziel.reporting.builder.context import Context, Row
 from leitziel.reporting.builder.glance import field_anchor, summary
-from leitziel.reporting.builder.goals import goal_entry, measures_blocks
+from leitziel.reporting.builder.goals import goal_entry, measures_blocks, update_blocks
 from leitziel.reporting.builder.outcomes import outcome_blocks
-from leitziel.reporting.builder.prose import own_sections, paragraph_blocks, section_blocks
+from leitziel.reporting.builder.prose import own_sections, section_blocks
 from leitziel.reporting.builder.statistics import field_figures, field_tables
 
 # The code that the import gives a topic that has none.
@@ -40,7 +40,7 @@ def field_chapter(context: Context, field: Row) -> Chapter:
         *field_figures(context, field),
         *_goals(context, field),
         *after,
-        *paragraph_blocks(update["text"] for update in field["updates"]),
+        *update_blocks(context, field["updates"]),
         *_measures(context, field),
         *outcome_blocks(context, field["outcomes"], ("next_step", "need", "remark")),
         *_networks(context, field),

@@ -27,7 +27,7 @@ _FACTS = ("lead", "partners", "period", "status", "cost", "funding")
 def goal_entry(context: Context, field: Row, goal: Row) -> GoalEntry:
     """A goal word for word, its state, who reported when, and what was reported."""
     words = context.words
-    blocks: list[Block] = [Paragraph(plain(update["text"])) for update in goal["updates"]]
+    blocks = update_blocks(context, goal["updates"])
     if goal["remark"] and not goal["updates"]:
         blocks.append(Paragraph(plain(words.say("no_comments", goal=_name(context, goal)))))
     blocks.extend(measures_blocks(context, goal["measures"], level=4))
@@ -43,6 +43,36 @@ def goal_entry(context: Context, field: Row, goal: Row) -> GoalEntry:
         blocks=tuple(blocks),
         anchor=f"goal-{goal['pk']}",
     )
+
+
+def update_blocks(context: Context, updates: list[Row]) -> list[Block]:
+    """Updates as paragraphs; those that stood on neighbouring lines of the source as a list."""
+    blocks: list[Block] = []
+    for run in _runs(context, updates):
+        if len(run) > 1:
+            blocks.append(BulletList(tuple(ListItem(plain(row["text"])) for row in run)))
+        else:
+            blocks.append(Paragraph(plain(run[0]["text"])))
+    return blocks
+
+
+def _runs(context: Context, updates: list[Row]) -> list[list[Row]]:
+    runs: list[list[Row]] = []
+    for update in updates:
+        source = update["source"]
+        before = runs[-1][-1]["source"] if runs else None
+        is_next = (
+            source is not None
+            and before is not None
+            and source["document"] == before["document"]
+            and source["document"] in context.documents_by_line
+            and source["start"] == (before["end"] or 0) + 1
+        )
+        if is_next:
+            runs[-1].append(update)
+        else:
+            runs.append([update])
+    return runs
 
 
 def _name(context: Context, goal: Row) -> str:
@@ -93,7 +123,7 @@ def _measure_entry(context: Context, measure: Row, *, level: int) -> list[Block]
     if measure["description"]:
         parts = [part for part in measure["description"].split("\n\n") if part.strip()]
         blocks.extend(Paragraph(plain(part)) for part in parts)
-    blocks.extend(Paragraph(plain(update["text"])) for update in measure["updates"])
+    blocks.extend(update_blocks(context, measure["updates"]))
     return blocks
 
 

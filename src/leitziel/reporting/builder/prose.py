@@ -82,8 +82,10 @@ def text_chapter(context: Context, place: str) -> Chapter | None:
     sections = own_sections(context, context.snapshot["texts"][place])
     if not sections:
         return None
-    title = sections[0]["heading"] or context.words[place]
-    blocks = section_blocks(sections, skip_first_heading=True)
+    # An outlook's own heading ("Next steps") would be read as a part of the last field.
+    keeps_title = place == "outlook" and sections[0]["heading"] != context.words[place]
+    title = context.words[place] if keeps_title else sections[0]["heading"] or context.words[place]
+    blocks = section_blocks(sections, skip_first_heading=not keeps_title)
     return Chapter(title=title, blocks=tuple(blocks), anchor=place) if blocks else None
 
 

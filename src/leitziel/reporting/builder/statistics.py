@@ -9,10 +9,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from leitziel.rendering.charts import Look, Series, line_chart
 from leitziel.rendering.tree import (
     Block,
-    Figure,
     Heading,
     Inline,
     Paragraph,
@@ -21,6 +19,7 @@ from leitziel.rendering.tree import (
     Table,
     plain,
 )
+from leitziel.reporting.builder.charts import points_of, series_chart, table_charts
 from leitziel.reporting.builder.context import Context, Row
 
 _MOST_TILES = 4
@@ -29,16 +28,16 @@ _TOTAL = re.compile(r"(gesamt|insgesamt|summe|zusammen|total|sum|all)\b", re.IGN
 
 def field_figures(context: Context, field: Row) -> list[Block]:
     """Tiles with the latest values, and a chart for each series of two dates or more."""
-    indicators = [row for row in field["indicators"] if _points(row)]
+    indicators = [row for row in field["indicators"] if points_of(row)]
     if not indicators:
         return []
     blocks: list[Block] = [Heading(2, plain(context.words["figures"]))]
     tiles = [_tile(context, row) for row in indicators[:_MOST_TILES]]
     if len(tiles) > 1:
         blocks.append(StatRow(tuple(tiles)))
-    charted = [row for row in indicators if len(_points(row)) > 1]
-    blocks.extend(_chart(context, field, row) for row in charted)
-    return blocks
+    charts = [series_chart(context, field, row) for row in indicators]
+    blocks.extend(chart for chart in charts if chart is not None)
+    return blocks if len(blocks) > 1 else []
 
 
 def field_tables(context: Context, field: Row | None) -> list[Block]:
@@ -51,7 +50,11 @@ def field_tables(context: Context, field: Row | None) -> list[Block]:
     parts = sorted([*tables, *figures], key=_place)
     blocks: list[Block] = [Heading(2, plain(context.words["tables"]))] if field else []
     for row in parts:
-        blocks.extend([_table(context, row)] if "rows" in row else _figure_note(context, row))
+        blocks.extend(
+            [_table(context, row), *table_charts(context, field, row)]
+            if "rows" in row
+            else _figure_note(context, row)
+        )
     return blocks
 
 
@@ -70,17 +73,8 @@ def _places(value: float) -> int:
     return max(1, len(str(value).partition(".")[2]))
 
 
-def _points(indicator: Row) -> list[Row]:
-    """Values of the whole (no part of it), by date."""
-    return [
-        row
-        for row in indicator["observations"]
-        if not row["group"] and row["value"] is not None and row["date"]
-    ]
-
-
 def _tile(context: Context, indicator: Row) -> StatTile:
-    words, points = context.words, _points(indicator)
+    words, points = context.words, points_of(indicator)
     latest, before = points[-1], points[-2] if len(points) > 1 else None
     note = words["tile_as_of"].format(date=words.short_date(latest["date"]))
     if before:
@@ -91,45 +85,6 @@ def _tile(context: Context, indicator: Row) -> StatTile:
         value=words.figure(latest["value"], indicator["decimals"]),
         unit=indicator["unit"] or None,
         note=note,
-    )
-
-
-def _chart(context: Context, field: Row, indicator: Row) -> Figure:
-    words, points = context.words, _points(indicator)
-    series = Series(
-        indicator["name"], tuple((point["date"][:4], float(point["value"])) for point in points)
-    )
-    look = Look(
-        unit=indicator["unit"],
-        field_code=field["code"] if field["kind"] == "field" else None,
-        accent=context.snapshot["municipality"]["accent"],
-        language=words.language,
-    )
-    values = ", ".join(
-        f"{words.short_date(point['date'])}: {words.figure(point['value'], indicator['decimals'])}"
-        for point in points
-    )
-    finding = _finding(context, indicator, points)
-    return Figure(
-        svg=line_chart([series], title=finding, look=look),
-        alt=f"{indicator['name']} ({indicator['unit']}). {values}.",
-        caption=finding,
-        subtitle=", ".join(part for part in (indicator["name"], indicator["unit"]) if part),
-        source=_source_line(context, points[-1]["source_note"]),
-    )
-
-
-def _finding(context: Context, indicator: Row, points: Sequence[Row]) -> str:
-    """The chart's title says what it shows: risen, fallen or the same, from where to where."""
-    words, first, last = context.words, points[0], points[-1]
-    change = float(last["value"]) - float(first["value"])
-    key = "risen" if change > 0 else "fallen" if change < 0 else "unchanged"
-    return words[key].format(
-        name=indicator["name"],
-        first=words.figure(first["value"], indicator["decimals"]),
-        last=words.figure(last["value"], indicator["decimals"]),
-        unit=f"\u00a0{indicator['unit']}" if indicator["unit"] else "",
-        since=first["date"][:4],
     )
 
 

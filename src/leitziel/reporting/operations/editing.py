@@ -15,6 +15,7 @@ from leitziel.core.errors import DomainError
 from leitziel.reporting.enums import TextPlace
 from leitziel.reporting.models import Report, ReportText
 from leitziel.reporting.permissions import may_create, may_publish, may_write
+from leitziel.reporting.queries import text_for_editing
 
 # What a person may set; status and edition are set by publishing alone.
 FACTS = frozenset(
@@ -52,7 +53,10 @@ def change_report(*, report: Report, by: Any, **facts: Any) -> Report:
 def save_text(
     *, report: Report, place: str, text: str, by: Any, field: FieldOfAction | None = None
 ) -> ReportText | None:
-    """Keep what was written for one place; an empty text gives the place back to the data."""
+    """Keep what was written for one place.
+
+    An empty text, and the unchanged text of the imported document, give the place back to the data.
+    """
     report = _editable(report, by)
     if place not in TextPlace.values:
         raise RefusedError(_("The report has no place called “%(place)s”.") % {"place": place})
@@ -60,7 +64,7 @@ def save_text(
         raise RefusedError(_("The field of action belongs to another concept."))
     known = ReportText.objects.filter(report=report, place=place, field=field).first()
     cleaned = text.replace("\r\n", "\n").strip()
-    if not cleaned:
+    if cleaned in ("", text_for_editing(report, place, field).imported.strip()):
         if known is not None:
             known.delete()
         return None

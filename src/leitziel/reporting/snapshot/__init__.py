@@ -26,11 +26,12 @@ leads back to the row, for the links of the checks; nothing is looked up by it l
                    attendance [organization, function, status, is_deputy]]
     tables        [pk, field (code), number, title, columns, rows, as_of, source_note, source]
     figures       [pk, field (code), number, caption, as_of, source_note, source]
+    indicators    [INDICATOR] that belong to no field
     sources       [pk, number, text]
     abbreviations [pk, short, long]
     papers        [pk, number, subject, date, department, decisions [text],
                    consultations [body, date, role, is_public], steps [text, date_text, start]]
-    documents     [pk, name, title, kind, date, sha256]
+    documents     [pk, name, title, kind, date, sha256, place_kind]
     left_out      {updates, outcomes, measures, meetings}: how many rows are not public
 
     SECTION   = pk, heading, number, paragraphs [text], is_own (written for this report)
@@ -45,6 +46,8 @@ leads back to the row, for the links of the checks; nothing is looked up by it l
                 observations [date, group, value, missing, source_note, table (pk)]
 """
 
+from leitziel.reporting.snapshot.scope import Scope
 from leitziel.reporting.snapshot.take import SCHEMA, checksum, take_snapshot
+from leitziel.reporting.snapshot.texts import Texts
 
-__all__ = ["SCHEMA", "checksum", "take_snapshot"]
+__all__ = ["SCHEMA", "Scope", "Texts", "checksum", "take_snapshot"]

@@ -18,25 +18,24 @@ from leitziel.concept.models import (
 )
 from leitziel.reporting.snapshot.governance import networks_by_field, outcomes_by_place
 from leitziel.reporting.snapshot.scope import Row, Scope, grouped, iso, name_of, place
-from leitziel.reporting.snapshot.statistics import indicators_by_field
 from leitziel.reporting.snapshot.texts import Texts
 
 
-def fields_of(scope: Scope, texts: Texts) -> list[Row]:
-    """All fields in the concept's order: first what runs through all, then the fields."""
+def fields_of(scope: Scope, texts: Texts, indicators: dict[int | None, list[Row]]) -> list[Row]:
+    """All fields in the concept's order, with everything that hangs on them."""
     fields = list(
         FieldOfAction.objects.filter(concept=scope.concept)
         .select_related("source_document")
         .order_by("position", "code", "pk")
     )
-    parts = _Parts(scope)
+    parts = _Parts(scope, indicators)
     return [_field(field, parts, texts) for field in fields]
 
 
 class _Parts:
     """Everything that hangs on fields, each kind read with one query."""
 
-    def __init__(self, scope: Scope) -> None:
+    def __init__(self, scope: Scope, indicators: dict[int | None, list[Row]]) -> None:
         concept = scope.concept
         self.goals = grouped(
             Goal.objects.filter(field__concept=concept)
@@ -65,7 +64,7 @@ class _Parts:
         )
         self.outcomes = outcomes_by_place(scope)
         self.networks = networks_by_field(scope)
-        self.indicators = indicators_by_field(scope)
+        self.indicators = indicators
         self._read_measures(scope)
 
     def _read_measures(self, scope: Scope) -> None:

@@ -16,7 +16,7 @@ from leitziel.reporting.models import Report
 from leitziel.reporting.snapshot.governance import bodies_of, meetings_of, papers_of
 from leitziel.reporting.snapshot.plan import fields_of
 from leitziel.reporting.snapshot.scope import Row, Scope, iso
-from leitziel.reporting.snapshot.statistics import figures_of, tables_of
+from leitziel.reporting.snapshot.statistics import figures_of, indicators_by_field, tables_of
 from leitziel.reporting.snapshot.texts import Texts, abbreviations_of, sources_of
 
 # Raised when the form changes; the builder keeps reading the older ones.
@@ -27,6 +27,7 @@ def take_snapshot(report: Report) -> dict[str, Any]:
     """Everything the report needs, as plain data (the package's docstring names each key)."""
     scope = Scope(report)
     texts = Texts(scope)
+    indicators = indicators_by_field(scope)
     snapshot = {
         "schema": SCHEMA,
         "report": _report(report),
@@ -34,11 +35,12 @@ def take_snapshot(report: Report) -> dict[str, Any]:
         "concept": _concept(report),
         "scale": _scale(scope),
         "texts": texts.general(),
-        "fields": fields_of(scope, texts),
+        "fields": fields_of(scope, texts, indicators),
         "bodies": bodies_of(scope),
         "meetings": meetings_of(scope),
         "tables": tables_of(scope),
         "figures": figures_of(scope),
+        "indicators": indicators[None],
         "sources": sources_of(scope),
         "abbreviations": abbreviations_of(scope),
         "papers": papers_of(scope),
@@ -122,6 +124,7 @@ def _documents(scope: Scope, keys: set[int]) -> list[Row]:
             "kind": row.kind,
             "date": row.date_text,
             "sha256": row.sha256,
+            "place_kind": row.place_kind,
         }
         for row in documents.order_by("date_text", "name", "pk")
     ]

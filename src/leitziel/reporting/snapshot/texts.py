@@ -38,7 +38,15 @@ class Texts:
         own = self._own.get((name, field))
         if own is not None:
             return sections_of_text(own)
+        return self.imported(name, field)
+
+    def imported(self, name: str, field: int | None = None) -> list[Row]:
+        """What the documents said at this place, whatever was written for the report."""
         return [_section(section) for section in self._imported.get((name, field), [])]
+
+    def is_own(self, name: str, field: int | None = None) -> bool:
+        """Whether something was written for this report."""
+        return (name, field) in self._own
 
     def of_field(self, field: int) -> list[Row]:
         """The opening text of a field."""

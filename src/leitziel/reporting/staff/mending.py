@@ -1,0 +1,65 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""From a finding to the page where it can be mended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.apps import apps
+from django.urls import reverse
+
+from leitziel.actors.staff.registry import viewset_of
+from leitziel.reporting.checks import GROUPS, Finding, Severity
+from leitziel.reporting.models import Report
+
+
+@dataclass(frozen=True)
+class Row:
+    """A finding with its link."""
+
+    finding: Finding
+    url: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """Findings of one weight."""
+
+    label: Any
+    sign: str
+    rows: list[Row]
+
+
+_SIGNS = {Severity.ERROR: "differs", Severity.WARNING: "missing", Severity.HINT: "missing"}
+
+
+def grouped_findings(report: Report, findings: list[Finding]) -> list[Group]:
+    """The findings by weight, each with the address where it is mended."""
+    return [
+        Group(GROUPS[severity], _SIGNS[severity], [Row(row, link_of(report, row)) for row in rows])
+        for severity, rows in groupby(findings, key=lambda finding: finding.severity)
+    ]
+
+
+def link_of(report: Report, finding: Finding) -> str:
+    """Where to mend it; empty where no page is known."""
+    target = finding.target
+    if target is None:
+        return ""
+    if target.model == "reporting.report":
+        return reverse("report_facts", args=[report.pk])
+    if target.model == "reporting.text":
+        return f"{reverse('report_show', args=[report.pk])}#texts"
+    viewset = viewset_of(apps.get_model(target.model))
+    if viewset is None:
+        return ""
+    key = target.pk
+    if target.model == "actors.municipality":
+        key = report.concept.municipality_id
+    if key is None:
+        return reverse(viewset.get_url_name("index"))
+    return reverse(viewset.get_url_name("edit"), args=[key])
