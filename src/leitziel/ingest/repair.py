@@ -160,7 +160,8 @@ def _running_heads(blocks: Sequence[Block], numbers: set[int], is_heading: Test)
             places.setdefault(_DIGITS.sub("#", block.text), []).append(index)
     heads: set[int] = set()
     for key, indexes in places.items():
-        if len(indexes) < 4 or is_heading(blocks[indexes[0]]):
+        first = blocks[indexes[0]]
+        if len(indexes) < 4 or ends_sentence(first.text) or is_heading(first):
             continue
         beside = sum(1 for index in indexes if {index - 1, index + 1} & numbers)
         counted = "#" in key and len({blocks[index].text for index in indexes}) == len(indexes)
@@ -172,6 +173,7 @@ def _running_heads(blocks: Sequence[Block], numbers: set[int], is_heading: Test)
 def _rises(blocks: Sequence[Block], indexes: list[int]) -> bool:
     numbers = [[int(digits) for digits in _DIGITS.findall(blocks[i].text)] for i in indexes]
     # "Projekt 1", "Projekt 2" rises too; a running head names the document in several words.
-    if len(numbers[0]) != 1 or len(blocks[indexes[0]].text.split()) < 4:
+    text = blocks[indexes[0]].text
+    if len(numbers[0]) != 1 or len(text.split()) < 4:
         return False
     return all(first < second for first, second in itertools.pairwise(numbers))

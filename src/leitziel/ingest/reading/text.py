@@ -128,7 +128,8 @@ class _Reader:
             return True
         if _NUMBERED_LINE.match(line.text) or _CAPTION.match(line.text):
             return False
-        if starts_lower and not ends_sentence(last.text) and len(last.text) >= 30:
+        is_cut = last.text.endswith("-") and last.text[-2:-1].isalpha()
+        if is_cut or (starts_lower and not ends_sentence(last.text) and len(last.text) >= 30):
             return True
         is_label = _LABEL.match(line.text) and not last.text.endswith((",", "-"))
         return not is_label and self._is_full(last, line)
@@ -230,7 +231,7 @@ def _wrap_width(lines: list[Line]) -> int | None:
     """The width at which the file was set, None where a paragraph is one line."""
     lengths = sorted(len(line.text) for line in lines if line.kind in {"plain", "item"})
     long = [length for length in lengths if length >= 40]
-    if len(long) < 4:
+    if len(long) < 3:
         return None
     width = long[int(len(long) * 0.93)]
     return width if width <= 130 else None

@@ -21,7 +21,9 @@ def outline_lines(draft: Draft) -> list[str]:
     return [
         *_document(draft),
         *(line for found in draft.fields for line in _field(found)),
-        *_rest(draft),
+        *_bodies_and_meetings(draft),
+        *_tables_and_figures(draft),
+        *_annexes(draft),
     ]
 
 
@@ -95,7 +97,7 @@ def _outcome(depth: int, outcome: OutcomeDraft) -> Iterator[str]:
         yield from _outcome(depth + 1, child)
 
 
-def _rest(draft: Draft) -> Iterator[str]:
+def _bodies_and_meetings(draft: Draft) -> Iterator[str]:
     for body in draft.bodies:
         yield _line(0, "body", body.name, source=body.source)
         for member in body.members:
@@ -105,6 +107,9 @@ def _rest(draft: Draft) -> Iterator[str]:
         for entry in meeting.attendance:
             deputy = "deputising" if entry.deputising else None
             yield _line(1, entry.status, entry.organization, entry.function, deputy)
+
+
+def _tables_and_figures(draft: Draft) -> Iterator[str]:
     for table in draft.tables:
         parts = (table.number, table.title, table.as_of, table.source_note)
         yield _line(0, "table", *parts, source=table.source)
@@ -113,6 +118,9 @@ def _rest(draft: Draft) -> Iterator[str]:
             yield _line(1, "row", row)
     for figure in draft.figures:
         yield _line(0, figure.kind, figure.number, figure.caption, source=figure.source)
+
+
+def _annexes(draft: Draft) -> Iterator[str]:
     for entry in draft.bibliography:
         yield _line(0, "source", entry.number, entry.text, source=entry.source)
     for short in draft.abbreviations:
