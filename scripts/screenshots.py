@@ -1,0 +1,144 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Takes the pictures of README and handbook from the running demo: ``make docs``.
+
+The demo is built in a folder of its own and served by this script, so that the pictures always show
+what the program does now. A picture is cut to what matters and saved with few colors.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[1]
+PICTURES = ROOT / "docs" / "bilder"
+DATA = ROOT / "build" / "screenshots"
+LIMIT = 300_000
+CONCEPT = "/konzepte/integrationskonzept-der-stadt-musterstadt/"
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One picture: its file name, the page, and how to get it into view."""
+
+    name: str
+    path: str
+    is_staff: bool = False
+    height: int = 860
+    act: Callable[[Page], None] | None = None
+
+
+def main() -> int:
+    """Take all pictures, or those whose names are given; 1 where one could not be taken."""
+    wanted = set(sys.argv[1:])
+    shots = [shot for shot in SHOTS if not wanted or shot.name in wanted]
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    failed = []
+    with serve() as base, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
+        )
+        pages = {False: _page(browser), True: _log_in(_page(browser), base)}
+        for shot in shots:
+            try:
+                size = take(shot, pages[shot.is_staff], base)
+                print(f"{shot.name}.png  {size // 1000} kB")
+            except Exception as error:  # noqa: BLE001 - the other pictures are still wanted
+                failed.append(shot.name)
+                print(f"{shot.name}: {error}", file=sys.stderr)
+    return 1 if failed else 0
+
+
+def take(shot: Shot, page: Page, base: str) -> int:
+    """Save one picture; returns its size in bytes."""
+    page.set_viewport_size({"width": 1280, "height": shot.height})
+    answer = page.goto(base + shot.path)
+    if answer is None or not answer.ok:
+        raise RuntimeError(f"{shot.path} answered {answer.status if answer else 'nothing'}")
+    if shot.act:
+        shot.act(page)
+    page.wait_for_load_state("networkidle")
+    picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    target = PICTURES / f"{shot.name}.png"
+    picture.quantize(128).save(target, optimize=True)
+    size = target.stat().st_size
+    if size > LIMIT:
+        raise RuntimeError(f"is {size // 1000} kB, more than {LIMIT // 1000}")
+    return size
+
+
+@contextmanager
+def serve() -> Iterator[str]:
+    """The demo, built and served on a free port; yields its address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = os.environ | {
+        "LEITZIEL_DATA": str(DATA),
+        "DJANGO_SETTINGS_MODULE": "leitziel.config.settings.dev",
+    }
+    command = [sys.executable, "-m", "leitziel.config.cli", "demo", "--port", str(port)]
+    server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
+    base = f"http://localhost:{port}"
+    try:
+        _wait_for(base, server)
+        yield base
+    finally:
+        server.send_signal(signal.SIGTERM)
+        server.wait(timeout=20)
+
+
+def _wait_for(base: str, server: subprocess.Popen[bytes]) -> None:
+    for _ in range(600):
+        if server.poll() is not None:
+            sys.exit("The demo did not start; what it said stands above.")
+        try:
+            with urllib.request.urlopen(f"{base}/admin/login/", timeout=5):  # noqa: S310
+                return
+        except urllib.error.HTTPError as error:
+            sys.exit(f"The demo answers with an error: {error}")
+        except OSError:
+            time.sleep(0.5)
+    sys.exit("The demo did not answer within five minutes.")
+
+
+def _page(browser: Browser) -> Page:
+    return browser.new_context(locale="de-DE", reduced_motion="reduce").new_page()
+
+
+def _log_in(page: Page, base: str) -> Page:
+    passwords = json.loads((DATA / "zugaenge.json").read_text("utf-8"))
+    page.goto(f"{base}/admin/login/")
+    page.fill("#id_username", "koordination")
+    page.fill("#id_password", passwords["koordination"])
+    page.click("button[type=submit]")
+    page.wait_for_url(f"{base}/admin/")
+    return page
+
+
+SHOTS = (
+    Shot("readme", f"{CONCEPT}feld/C/", height=980),
+    Shot("oeffentliche-seite", "/", height=900),
+    Shot("arbeitsbereich", "/admin/", is_staff=True, height=900),
+)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
