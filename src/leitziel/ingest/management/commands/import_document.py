@@ -192,7 +192,10 @@ def _find_municipality(slug: str | None) -> Municipality:
         return found[0]
     if not known:
         raise ImportRefused(
-            _("There is no municipality yet. Create one in the staff pages, then import again.")
+            _(
+                "There is no municipality yet. Set one up with: leitziel municipality “City of …”. "
+                "Then import again."
+            )
         )
     names = ", ".join(city.slug for city in known)
     if slug:
