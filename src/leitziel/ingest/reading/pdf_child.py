@@ -20,12 +20,14 @@ from typing import Any
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
+from pypdfium2 import PdfiumError
 
 from leitziel.ingest.blocks import Block
+from leitziel.ingest.reading.pdf_ink import read_ink
 from leitziel.ingest.reading.pdf_layout import blocks_of_layout, page_layout
 from leitziel.ingest.reading.pdf_page import PageLayout
-from leitziel.ingest.reading.pdf_tagged import Ink, blocks_of_tree, coverage, has_structure
-from leitziel.ingest.reading.pdf_tree import Content, read_tree
+from leitziel.ingest.reading.pdf_tagged import blocks_of_tree, coverage, has_structure
+from leitziel.ingest.reading.pdf_tree import Element, read_tree
 
 MEMORY_MB = 900
 SECONDS = 150
@@ -37,7 +39,7 @@ def main(path: Path) -> dict[str, Any]:
     """Read the PDF, or say by a code why it cannot be read."""
     try:
         with pdfplumber.open(path) as pdf:
-            return _read(pdf)
+            return _read(pdf, path)
     except PdfminerException as error:
         cause = error.args[0] if error.args else error
         locked = isinstance(cause, PDFPasswordIncorrect)
@@ -46,41 +48,36 @@ def main(path: Path) -> dict[str, Any]:
         return {"error": "too_complex"}
 
 
-def _read(pdf: Any) -> dict[str, Any]:
+def _read(pdf: Any, path: Path) -> dict[str, Any]:
     if len(pdf.pages) > MAX_PAGES:
         return {"error": "too_complex"}
     if not pdf.pages:
         return {"error": "broken_pdf"}
-    ink: Ink = {}
-    layouts: list[PageLayout] = []
     tree = read_tree(pdf.doc, {page.page_obj.pageid: page.page_number for page in pdf.pages})
-    for page in pdf.pages:
-        if tree is not None:
-            _collect_ink(page, ink)
-        layouts.append(page_layout(page))
-        page.close()
-    if not any(layout.words for layout in layouts):
-        return {"error": "scanned_pdf", "pages": len(layouts)}
-    blocks: list[Block] = []
-    if tree is not None and has_structure(tree) and coverage(tree, ink) >= _LEAST_COVERAGE:
-        blocks = blocks_of_tree(tree, ink)
+    blocks, pages = _by_tags(path, tree) if tree is not None and has_structure(tree) else ([], [])
     if not blocks:
-        blocks = blocks_of_layout(layouts)
-    return {
-        "blocks": [asdict(block) for block in blocks],
-        "pages": [layout.text for layout in layouts],
-    }
+        layouts = [_layout(page) for page in pdf.pages]
+        if not any(layout.words for layout in layouts):
+            return {"error": "scanned_pdf", "pages": len(layouts)}
+        blocks, pages = blocks_of_layout(layouts), [layout.text for layout in layouts]
+    return {"blocks": [asdict(block) for block in blocks], "pages": pages}
 
 
-def _collect_ink(page: Any, ink: Ink) -> None:
-    for glyph in page.chars:
-        if glyph.get("mcid") is not None and glyph.get("tag") != "Artifact":
-            ink.setdefault(Content(page.page_number, glyph["mcid"]), []).append(
-                {
-                    name: glyph[name]
-                    for name in ("text", "fontname", "size", "x0", "x1", "bottom", "page_number")
-                }
-            )
+def _by_tags(path: Path, tree: Element) -> tuple[list[Block], list[str]]:
+    """Blocks by the structure tree; nothing where the tree leaves out too much of the text."""
+    try:
+        found = read_ink(path)
+    except PdfiumError:
+        return [], []
+    if coverage(tree, found) < _LEAST_COVERAGE:
+        return [], []
+    return blocks_of_tree(tree, found.ink), found.pages
+
+
+def _layout(page: Any) -> PageLayout:
+    layout = page_layout(page)
+    page.close()
+    return layout
 
 
 def limit() -> None:

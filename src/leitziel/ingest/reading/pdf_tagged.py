@@ -14,10 +14,9 @@ from leitziel.ingest.reading.captions import is_caption
 from leitziel.ingest.reading.inline import Inline
 from leitziel.ingest.reading.lines import split_mark, without_glyph
 from leitziel.ingest.reading.marks import cut
-from leitziel.ingest.reading.pdf_glyphs import Glyph, join_lines, line_inline, split_lines
+from leitziel.ingest.reading.pdf_glyphs import join_lines, line_inline, split_lines
+from leitziel.ingest.reading.pdf_ink import Ink, InkOfFile
 from leitziel.ingest.reading.pdf_tree import Content, Element
-
-Ink = dict[Content, list[Glyph]]
 
 _HEADING = re.compile(r"H([1-6])?$|Title$")
 _INLINE = frozenset(
@@ -252,11 +251,15 @@ def _has_blocks(element: Element) -> bool:
     return any(child.tag not in _INLINE or _has_blocks(child) for child in element.elements())
 
 
-def coverage(tree: Element, ink: Ink) -> float:
-    """The share of marked glyphs that the tree reaches; a sloppy tree loses text."""
+def coverage(tree: Element, found: InkOfFile) -> float:
+    """The share of the text that the tree reaches; a sloppy tree loses some of it."""
     reached = set(tree.contents())
-    total = sum(len(glyphs) for glyphs in ink.values())
-    known = sum(len(glyphs) for content, glyphs in ink.items() if content in reached)
+    lengths = {
+        content: sum(len(glyph["text"].strip()) for glyph in glyphs)
+        for content, glyphs in found.ink.items()
+    }
+    total = sum(lengths.values()) + found.unmarked
+    known = sum(length for content, length in lengths.items() if content in reached)
     return known / total if total else 0.0
 
 
