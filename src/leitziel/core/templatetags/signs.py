@@ -8,9 +8,11 @@ They are functions and not included templates, because a page shows hundreds of 
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 
 from django import template
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -73,10 +75,11 @@ def paragraphs(text: str) -> SafeString:
 
 
 @register.filter
-def language_name(code: str) -> str:
-    """The language's own name, for a list in which everyone finds theirs."""
-    own = {"de": "Deutsch", "en": "English", "ar": "العربية", "fr": "Français", "tr": "Türkçe"}
-    return own.get(code, code)
+def day(value: datetime.date | None) -> str:
+    """A date in full, “7. Mai 2019”, with the day bound to its month; empty for none."""
+    if value is None:
+        return ""
+    return date_format(value, "DATE_FORMAT").replace(". ", ".\N{NO-BREAK SPACE}", 1)
 
 
 @register.simple_tag

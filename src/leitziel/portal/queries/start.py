@@ -21,6 +21,8 @@ from leitziel.portal.queries.concepts import ConceptOverview, concept_overview, 
 from leitziel.portal.queries.reports import ReportLine, published_reports
 
 NEWS = 5
+# So many times the wanted number are looked at, to show news of different fields.
+LOOK_BACK = 12
 
 
 @dataclass(frozen=True)
@@ -70,9 +72,9 @@ def latest_news(municipality: Municipality, limit: int = NEWS) -> list[News]:
         .values_list(
             "text", "reported_date", "reported_by__name", "field__concept__slug", "field__code",
             "field__title", "goal_id", "goal__number",
-        )[:limit]
+        )[: limit * LOOK_BACK]
     )  # fmt: skip
-    return [
+    found = [
         News(
             text=opening(text, 200),
             date=day,
@@ -85,6 +87,18 @@ def latest_news(municipality: Municipality, limit: int = NEWS) -> list[News]:
         )
         for text, day, by, slug, code, title, goal, number in rows
     ]
+    return _one_of_each_field(found)[:limit]
+
+
+def _one_of_each_field(news: list[News]) -> list[News]:
+    """The newest of each field first, then all others, each part in its order."""
+    seen: set[tuple[str, str]] = set()
+    first, rest = [], []
+    for one in news:
+        key = (one.concept_slug, one.field_code)
+        (rest if key in seen else first).append(one)
+        seen.add(key)
+    return [*first, *rest]
 
 
 def home_page(municipality: Municipality) -> Any:

@@ -34,6 +34,8 @@ from leitziel.portal.sentences import fields_title, goals_sentence, tally_senten
 from leitziel.portal.views.paging import page_of
 
 STEERING_SHOWN = 5
+# Letters of an opening text that may stand under the title of its field.
+MOST_OF_A_LEAD = 400
 
 
 @require_safe
@@ -72,11 +74,13 @@ def field(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     page = field_page(_municipality(request), slug, code)
     if page is None:
         raise Http404
+    lead, sections = _lead(page)
     context = {
         "page": page,
         "concept": page.concept,
         "field": page.field,
-        "lead": page.field.summary or goals_sentence(len(page.goals)),
+        "lead": lead,
+        "sections": sections,
         "sentence": tally_sentence(page.tally),
         "tabs": _tabs(page),
     }
@@ -162,6 +166,19 @@ def _concept(request: HttpRequest, slug: str) -> Concept:
 def _choices(fields: Any) -> list[tuple[str, str]]:
     """Code and title of each field, one entry for a code that several concepts share."""
     return list(dict.fromkeys(fields.values_list("code", "title")))
+
+
+def _lead(page: FieldPage) -> tuple[str, list[Section]]:
+    """What a field says for itself first, and the texts that remain.
+
+    Its summary, else the short text without a heading that opens it, else a computed sentence.
+    """
+    if page.field.summary:
+        return page.field.summary, page.sections
+    first = page.sections[0] if page.sections else None
+    if first and not first.heading and len(first.text) <= MOST_OF_A_LEAD:
+        return first.text, page.sections[1:]
+    return goals_sentence(len(page.goals)), page.sections
 
 
 def _tabs(page: FieldPage) -> list[tuple[str, str, int]]:
