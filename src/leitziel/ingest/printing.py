@@ -21,6 +21,7 @@ from leitziel.ingest.enums import RowState
 from leitziel.ingest.intake import Intake
 from leitziel.ingest.operations import ApplyResult, ChangePlan
 from leitziel.ingest.operations.planner import field_label
+from leitziel.ingest.warning_words import translate_warning
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "dim"}
@@ -124,7 +125,7 @@ def _severity_heading(severity: Severity, number: int) -> str:
 
 def _print_warning(console: Console, warning: WarningDraft, place_kind: str) -> None:
     place = show_place(warning.source, place_kind)
-    _print_line(console, place, warning.message, "", _STYLES[warning.severity])
+    _print_line(console, place, translate_warning(warning.message), "", _STYLES[warning.severity])
 
 
 def _print_line(console: Console, lead: str, text: str, label: str, style: str) -> None:

@@ -15,6 +15,7 @@ from leitziel.concept.models import Status
 from leitziel.ingest.days import exact_day, first_day, last_day
 from leitziel.ingest.draft import Draft
 from leitziel.ingest.operations.institutions import Institutions
+from leitziel.ingest.operations.kinds import GOAL
 from leitziel.ingest.operations.planner import Planner
 from leitziel.ingest.operations.rows import Row
 
@@ -57,10 +58,23 @@ class Job:
         if field_row is None or not number:
             return None
         code = field_row.instance.code
-        found = self.goals.get((field_row, normalize(number)))
-        if found is None and code and number.startswith(code):
-            found = self.goals.get((field_row, normalize(number.removeprefix(code).strip(" ."))))
-        return found
+        spellings = [normalize(number)]
+        if code and number.startswith(code):
+            spellings.append(normalize(number.removeprefix(code).strip(" .")))
+        for spelling in spellings:
+            found = self.goals.get((field_row, spelling)) or self._known_goal(field_row, spelling)
+            if found is not None:
+                return found
+        return None
+
+    def _known_goal(self, field_row: Row, number: str) -> Row | None:
+        """A goal of the concept that this document does not repeat."""
+        if field_row.is_new:
+            return None
+        for goal in self.planner.existing(GOAL).rows:
+            if goal.field_id == field_row.instance.pk and normalize(goal.number) == number:
+                return self.planner.know(GOAL, goal)
+        return None
 
 
 def text(value: str | None) -> str:

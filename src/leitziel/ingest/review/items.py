@@ -1,0 +1,284 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""A draft as a list of items to check, in groups that fit on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from leitziel.ingest.draft import Place
+from leitziel.ingest.enums import Decision
+from leitziel.ingest.numbers import format_number
+from leitziel.ingest.review.decisions import Decisions, find
+from leitziel.ingest.review.shapes import (
+    ATTENDANCE_LABELS,
+    DOCUMENT,
+    OUTCOME_LABELS,
+    PAPER,
+    SHAPES,
+    UNASSIGNED,
+    Shape,
+    Value,
+)
+
+# Lists of the document as a whole, and the group in which a person looks for them.
+_GROUPS = {
+    "sections": "texts",
+    "bodies": "steering",
+    "meetings": "steering",
+    "tables": "tables",
+    "figures": "tables",
+    "bibliography": "annex",
+    "abbreviations": "annex",
+}
+# Infos need no answer; what is in doubt or wrong does.
+NEEDS_ANSWER = frozenset({"warning", "error"})
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A value of an item with its name."""
+
+    label: Any
+    text: str
+
+
+@dataclass
+class Item:
+    """Something that was found in the document, with the warnings about it."""
+
+    address: str
+    shape: Shape
+    label: str
+    text: str
+    group: str
+    depth: int = 0
+    place: Place | None = None
+    place_text: str = ""
+    facts: list[Fact] = field(default_factory=list)
+    table: dict[str, Any] | None = None
+    warnings: list[dict[str, Any]] = field(default_factory=list)
+    decision: dict[str, Any] | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the person has to answer before anything is written."""
+        doubtful = any(warning["severity"] in NEEDS_ANSWER for warning in self.warnings)
+        return doubtful and self.decision is None
+
+    @property
+    def is_unassigned(self) -> bool:
+        """Whether it is a line that no rule could place."""
+        return self.shape is UNASSIGNED
+
+    @property
+    def is_dropped(self) -> bool:
+        """Whether the person wants to do without it."""
+        return self.decision is not None and self.decision["do"] == Decision.DROP
+
+    @property
+    def can_be_edited(self) -> bool:
+        """Whether there is something to correct."""
+        return bool(self.shape.values)
+
+    @property
+    def anchor(self) -> str:
+        """A name for the item in addresses of pages."""
+        return self.address.replace("/", "-")
+
+
+@dataclass
+class Group:
+    """Items that are checked on one page: a field, the tables, the paper."""
+
+    name: str
+    title: str
+    code: str
+    items: list[Item] = field(default_factory=list)
+
+    @property
+    def open_items(self) -> list[Item]:
+        """The items that still need an answer."""
+        return [item for item in self.items if item.is_open]
+
+    @property
+    def number_decided(self) -> int:
+        """How many items the person has looked at."""
+        return sum(item.decision is not None for item in self.items)
+
+
+def review_groups(draft: dict[str, Any], decisions: Decisions) -> list[Group]:
+    """All items in groups, each with its warnings and what was decided about it."""
+    items = [*_document_items(draft), *_field_items(draft), *_rest(draft)]
+    _attach_warnings(draft, items)
+    items += _unassigned_items(draft)
+    groups = {name: Group(name, title, code) for name, title, code in _group_titles(draft)}
+    for item in items:
+        decision = decisions.get(item.address)
+        item.decision = decision
+        if decision and decision["do"] == Decision.EDIT:
+            _show_edited(draft, item, decision["values"])
+        groups[item.group].items.append(item)
+    return [group for group in groups.values() if group.items]
+
+
+def _group_titles(draft: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    yield "document", _("Document"), ""
+    yield "paper", _("Council paper"), ""
+    for index, part in enumerate(draft["fields"]):
+        yield f"field-{index}", part["title"], part["code"] or ""
+    yield "texts", _("Running texts"), ""
+    yield "steering", _("Bodies and meetings"), ""
+    yield "tables", _("Tables and figures"), ""
+    yield "annex", _("Sources and abbreviations"), ""
+    yield "unassigned", _("Not assigned"), ""
+
+
+@dataclass(frozen=True)
+class _Spot:
+    """Where in the draft an item stands, and in which group it is checked."""
+
+    address: str
+    group: str
+    depth: int = 0
+    code: str = ""
+
+    def below(self, name: str, index: int) -> _Spot:
+        """The spot of a part of this item."""
+        address = f"{self.address}/{name}/{index}"
+        return _Spot(address, self.group, self.depth + 1, self.code)
+
+
+def _document_items(draft: dict[str, Any]) -> Iterator[Item]:
+    yield _item(_Spot("document", "document"), DOCUMENT, draft["document"])
+    if draft["paper"] is not None:
+        yield from _with_children(_Spot("paper", "paper"), PAPER, draft["paper"])
+
+
+def _field_items(draft: dict[str, Any]) -> Iterator[Item]:
+    for index, part in enumerate(draft["fields"]):
+        spot = _Spot(f"fields/{index}", f"field-{index}", code=part["code"] or "")
+        yield from _with_children(spot, SHAPES["fields"], part)
+
+
+def _rest(draft: dict[str, Any]) -> Iterator[Item]:
+    for name, group in _GROUPS.items():
+        for index, part in enumerate(draft[name]):
+            yield from _with_children(_Spot(f"{name}/{index}", group), SHAPES[name], part)
+
+
+def _with_children(
+    spot: _Spot, shape: Shape, part: Any, place: Place | None = None
+) -> Iterator[Item]:
+    """The item and all its parts; what has no place of its own stands where its owner does."""
+    item = _item(spot, shape, part)
+    item.place = item.place or place
+    yield item
+    for name in shape.children if isinstance(part, dict) else ():
+        for index, child in enumerate(part[name]):
+            yield from _with_children(spot.below(name, index), SHAPES[name], child, item.place)
+
+
+def _unassigned_items(draft: dict[str, Any]) -> Iterator[Item]:
+    for index, line in enumerate(draft["unassigned"]):
+        spot = _Spot(f"unassigned/{index}", "unassigned")
+        item = Item(spot.address, UNASSIGNED, str(UNASSIGNED.label), line["text"], spot.group)
+        item.place = _place(line)
+        yield item
+
+
+def _item(spot: _Spot, shape: Shape, part: Any) -> Item:
+    if isinstance(part, str):
+        return Item(spot.address, shape, str(shape.label), part, spot.group, spot.depth)
+    label = _label(shape, part, spot.code)
+    item = Item(spot.address, shape, label, "", spot.group, spot.depth, _place(part))
+    _describe(item, part)
+    return item
+
+
+def _describe(item: Item, part: dict[str, Any]) -> None:
+    first, *others = item.shape.values
+    item.text = _text(first, part)
+    shown = [(value, _text(value, part)) for value in others if value.widget != "cells"]
+    item.facts = [Fact(value.label, text) for value, text in shown if text]
+    if "rows" in part:
+        item.table = {"columns": part["columns"], "rows": [_printed(row) for row in part["rows"]]}
+
+
+def _printed(row: list[Any]) -> list[dict[str, Any]]:
+    return [
+        {"text": format_number(cell), "number": True}
+        if _is_number(cell)
+        else {"text": cell or "", "number": False}
+        for cell in row
+    ]
+
+
+def _is_number(cell: Any) -> bool:
+    return isinstance(cell, int | float) and not isinstance(cell, bool)
+
+
+def _label(shape: Shape, part: dict[str, Any], code: str) -> str:
+    label = str(OUTCOME_LABELS.get(part.get("kind", ""), shape.label))
+    if shape is SHAPES["outcomes"] and part["goal"]:
+        return _("%(kind)s on goal %(goal)s") % {"kind": label, "goal": part["goal"]}
+    number = part.get("number")
+    if shape is SHAPES["goals"] and number and "." not in number:
+        number = f"{code}{number}"
+    return f"{label} {number}" if number else label
+
+
+def _text(value: Value, part: dict[str, Any]) -> str:
+    raw = part.get(value.name)
+    if value.widget == "bool":
+        return _("yes") if raw else ""
+    if value.widget == "status":
+        return str(ATTENDANCE_LABELS.get(raw or "", raw))
+    if value.widget == "outcome_kind":
+        return ""
+    if isinstance(raw, list):
+        return "\n\n".join(raw) if value.widget == "text" else "; ".join(raw)
+    return str(raw or "")
+
+
+def _place(part: dict[str, Any]) -> Place | None:
+    source = part.get("source")
+    return (source[0], source[1]) if source else None
+
+
+def _attach_warnings(draft: dict[str, Any], items: list[Item]) -> None:
+    """Each warning to the smallest item around its place; without one, to the document."""
+    placed = [item for item in items if item.place is not None]
+    for warning in draft["warnings"]:
+        first, last = warning["source"]
+        around = [item for item in placed if _contains(item, first, last)]
+        nearest = min(around, key=_extent, default=None) or _nearest(placed, first) or items[0]
+        nearest.warnings.append(warning)
+
+
+def _contains(item: Item, first: int, last: int) -> bool:
+    return item.place is not None and item.place[0] <= first and last <= item.place[1]
+
+
+def _extent(item: Item) -> tuple[int, int]:
+    first, last = item.place or (0, 0)
+    return last - first, -item.depth
+
+
+def _nearest(items: list[Item], place: int) -> Item | None:
+    """The last item that begins before the place: what a heading or a page break belongs to."""
+    before = [item for item in items if item.place and item.place[0] <= place]
+    return max(before, key=lambda item: (item.place or (0, 0))[0], default=None)
+
+
+def _show_edited(draft: dict[str, Any], item: Item, values: dict[str, Any]) -> None:
+    part = find(draft, item.address)
+    if isinstance(part, str):
+        item.text = values["text"]
+        return
+    _describe(item, {**part, **values})
