@@ -18,6 +18,9 @@ _ENTRY_NUMBER = re.compile(r"(?:\((\d{1,3})\)|\[(\d{1,3})\]|(\d{1,3})\.)\s*(?=\S
 _SHORT_LONG = re.compile(
     r"(?P<short>[A-ZÄÖÜ§a-z][\w.&/+-]{0,14}(?:\s[IVX\d]{1,4})?)(?:\s*[:=]\s+|\s+[–—-]\s+|\s{2,})(?P<long>\S.*)"
 )
+# A term of a definition list whose meaning is the next paragraph.
+_SHORT_ALONE = re.compile(r"[A-ZÄÖÜa-z][\w.&/+-]{0,14}:?")
+_HEAD_WORDS = re.compile(r"(?:Abkürzung|Kürzel|Kurzform|Begriff|Nr\.?|Nummer|Quelle|Titel)(?:e?n)?")
 _SPACED = re.compile(r"(?P<short>[\w./&-]{1,14})\s+(?P<long>\S.*)")
 
 
@@ -40,6 +43,15 @@ def add_source(state: State, block: Block) -> None:
 
 def add_abbreviation(state: State, block: Block) -> None:
     """Take a line of the list of abbreviations."""
+    if state.short_form is not None:
+        short, place = state.short_form
+        state.short_form = None
+        state.abbreviations.append(AbbreviationDraft(short, block.text, span(place, block.place)))
+        return
+    after = state.following()
+    if _SHORT_ALONE.fullmatch(block.text) and after is not None and after.kind == "paragraph":
+        state.short_form = (block.text.rstrip(":"), block.place)
+        return
     match = _SHORT_LONG.fullmatch(block.text)
     if match is None and len(block.text) < 90:
         match = _SPACED.fullmatch(block.text)
@@ -57,7 +69,7 @@ def add_annex_table(state: State, block: Block) -> bool:
         return False
     for at, (row, place) in enumerate(rows_with_places(block)):
         cells = [cell for cell in row if cell]
-        if not cells or (at == 0 and block.header_rows):
+        if not cells or (at == 0 and _HEAD_WORDS.fullmatch(cells[0])):
             continue
         if state.mode is Mode.ABBREVIATIONS and len(cells) > 1:
             state.abbreviations.append(AbbreviationDraft(cells[0], " ".join(cells[1:]), place))

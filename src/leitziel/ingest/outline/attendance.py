@@ -176,14 +176,16 @@ def without_person(text: str) -> str:
     """A cell without the name of a person and without for whom they stood in."""
     text = re.sub(r"\s*\((?:in Vertretung|i\. ?V\.|als Vertretung|für)[^()]*\)", "", text)
     text = _PERSON.sub("", text)
-    text = re.sub(r"\(\s*\)", "", text)
+    text = re.sub(r"\(\s*\)", "", text).strip()
+    if text.startswith("(") and text.endswith(")"):
+        return text[1:-1].strip()
     return re.sub(r"^\s*[,;:–(-]+\s*|\s*[,;:–-]+\s*$", "", text).strip()
 
 
 @lru_cache(maxsize=8)
 def _patterns(profile: Profile) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    functions = alternatives(profile.words.words("function"))
     offices = alternatives(profile.words.words("office"))
+    functions = alternatives((*profile.words.words("function"), *profile.words.words("office")))
     function = re.compile(
         rf"(?:stellv\.?\s*|stellvertretende\s+|erste[rs]?\s+)?(?:\w*(?:{functions.lower()})|{functions})\b.*",
         re.IGNORECASE,

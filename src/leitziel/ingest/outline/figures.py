@@ -21,10 +21,13 @@ def is_caption(block: Block) -> bool:
 def add_caption(state: State, block: Block) -> None:
     """A caption names the table right before or after it, or stands for a drawing."""
     figure = read_caption(block)
+    after = state.following()
+    if figure is None and block.kind == "caption" and after is not None and after.kind == "table":
+        state.heading = block
+        return
     if figure is None:
         add_text(state, block)
         return
-    after = state.following()
     follows_table = state.index > 0 and _previous(state).kind == "table"
     names_next = after is not None and after.kind == "table" and figure.kind == "table"
     is_table = follows_table or names_next

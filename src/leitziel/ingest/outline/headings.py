@@ -18,8 +18,15 @@ from leitziel.ingest.blocks import Block
 from leitziel.ingest.outline.phrases import NUMBER_PREFIX, alternatives, normalize, plain_label
 from leitziel.ingest.outline.profile import Profile
 
-_ROMAN_OR_NUMBER = r"\d{1,3}(?:\.\d{1,3}){0,4}[a-z]?|[IVX]{1,5}(?:\.\d{1,2}){0,3}"
+_ROMAN_OR_NUMBER = r"\d{1,3}(?:\.\d{1,3}){1,4}-\d{1,3}|\d{1,3}(?:\.\d{1,3}){0,4}[a-z]?|[IVX]{1,5}(?:\.\d{1,2}){0,3}"
 _LETTER_CODE = r"[A-Z](?:[ .-]?\d{1,3}(?:\.\d{1,3}){0,3})?"
+# A measure may bear nothing but its code: "MOB-01: Radweg", "SB 3 Sprachcafé".
+_CODED = re.compile(
+    r"(?P<code>(?!(?:HF|LZ|OZ|TZ|HZ|TOP|KW|NR|EU|SDG|SGB|DIN|ISO|COVID|AG|AK|RT|FB|LK)\b)[A-ZÄÖÜ]{2,5}"
+    r"(?:\s?[-–.]\s?|\s)?\d{1,2}(?:\.\d{1,2})?[a-z]?)(?:\s*:\s*|\s+[–-]\s+|\s+)(?P<title>\S.*)",
+    re.DOTALL,
+)
+_FIELD_SIGN = re.compile(r"(?P<title>.+?)\s*\((?P<code>[A-ZÄÖÜ]{1,5})\)")
 _CODE_END = r"(?=[\s:.)–—|-]|$)"
 _MONTHS = re.compile(
     r"(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[a-zä]*\b|Quartal|Halbjahr|Jahrestag"
@@ -142,7 +149,17 @@ class HeadingGrammar:
             if match and _accepts(role, match, block, number, trusted=trusted):
                 key = "line_of_action" if pattern is self._line else None
                 return self._sign(role, match, block, number, is_sub=is_sub, key=key)
-        return None
+        return self._coded(block, trusted=trusted)
+
+    def _coded(self, block: Block, *, trusted: bool) -> Sign | None:
+        """A measure that is headed by a code of letters and a number alone."""
+        match = _CODED.fullmatch(block.text) if len(block.text) <= 200 else None
+        if match is None or not (trusted or _is_bold(block)):
+            return None
+        code = re.sub(r"\s+", "", match["code"])
+        depth = _depth(block, None)
+        listed = self._is_listed(block.text)
+        return Sign(Role.MEASURE, match["title"].strip(), code=code, depth=depth, listed=listed)
 
     def _sign(
         self,
@@ -154,12 +171,15 @@ class HeadingGrammar:
         is_sub: bool,
         key: str | None,
     ) -> Sign:
+        title, code = match["title"].strip(), _code(match) or number
+        if role is Role.FIELD and code is None and (signed := _FIELD_SIGN.fullmatch(title)):
+            title, code = signed["title"], signed["code"]
         return Sign(
             role,
-            match["title"].strip(),
+            title,
             key=key,
             number=number,
-            code=_code(match) or number,
+            code=code,
             depth=_depth(block, number),
             is_sub=is_sub,
             listed=self._is_listed(block.text),
@@ -213,8 +233,10 @@ def _numbered(words: tuple[str, ...]) -> re.Pattern[str]:
     """A heading word, perhaps a number or letter, and what follows."""
     if not words:
         return re.compile(r"(?!)")
+    # Short forms may cling to their number: "LZ3".
+    short = "|".join(word for word in words if word.isupper() and len(word) <= 3) or "(?!)"
     return re.compile(
-        rf"(?:(?P<word>{alternatives(words)})(?:s|es)?{_CODE_END}|(?P<glued>(?:LZ|OZ|TZ|HZ|HF|M)(?=\d)))"
+        rf"(?:(?P<word>{alternatives(words)})(?:s|es)?{_CODE_END}|(?P<glued>(?:{short})(?=\d)))"
         rf"\s*(?:(?:Nr\.?|Nummer)\s*)?"
         rf"(?:(?P<code>{_ROMAN_OR_NUMBER}|{_LETTER_CODE}){_CODE_END})?"
         rf"(?P<dot>[.)])?(?P<sep>\s*[:|]\s*|\s*[–—]\s+|\s+-\s+|\s+|$)(?P<title>.*)",
@@ -270,6 +292,11 @@ def _stands_alone(title: str, block: Block) -> bool:
     """A short line set apart that reads like a name and not like a sentence."""
     is_name = _is_heading_like(title, limit=80) and not _SENTENCE_WORDS.search(title)
     return block.gap and is_name
+
+
+def _is_bold(block: Block) -> bool:
+    bold = sum(stop - begin for begin, stop in block.strong)
+    return bold >= 0.9 * len(block.text)
 
 
 def _is_heading_like(text: str, *, limit: int) -> bool:

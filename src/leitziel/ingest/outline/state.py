@@ -219,6 +219,8 @@ class State:
     lists_goals: bool = False
     is_letter: bool = False
     """In a foreword or imprint no short line is a heading."""
+    short_form: tuple[str, Place] | None = None
+    """A short form just read whose meaning stands in the next paragraph."""
     awaits_goal_text: bool = False
     awaits_field_title: bool = False
     heading: Block | None = None

@@ -20,10 +20,11 @@ def add_statistics(state: State, block: Block) -> None:
     if _goes_on(state, rows):
         _continue(state, rows, block.place)
         return
-    title, rows = _cut_title(rows)
+    caption = state.caption if state.caption and state.caption.kind == "table" else None
+    # A table that a caption names has its title there and not in its first row.
+    title, rows = (None, rows) if caption and caption.caption else _cut_title(rows)
     note, rows = _cut_source(rows)
     columns, body = _cut_head(rows, block.header_rows)
-    caption = state.caption
     table = TableDraft(
         source=block.place,
         title=title,
@@ -32,10 +33,12 @@ def add_statistics(state: State, block: Block) -> None:
         source_note=note,
         field_code=state.field.code if state.field else None,
     )
-    state.tables.append(_with_heading(state, table))
-    if caption is not None and caption.kind == "table":
-        name_table(state, caption)
-        state.caption = None
+    if caption is None:
+        state.tables.append(_with_heading(state, table))
+        return
+    state.tables.append(table)
+    name_table(state, caption)
+    state.caption = None
 
 
 def name_table(state: State, caption: FigureDraft) -> None:

@@ -40,7 +40,7 @@ def step(state: State, block: Block, sign: Sign) -> None:
         add_caption(state, block)
         return
     keep_table = sign.role is Role.TEXT and not block.text
-    if sign.role is Role.TEXT and add_note(state, block):
+    if sign.role in {Role.TEXT, Role.SUBHEADING} and add_note(state, block):
         return
     state.table = state.table if keep_table else None
     state.heading = None
