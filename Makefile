@@ -52,7 +52,7 @@ demo: setup ## Import the demo city, build its report, serve the site (PORT=8000
 test: setup $(STAMPS)/chromium check test-sqlite test-postgres ## Check and test everything, browser included, on both databases
 
 .PHONY: setup
-setup: $(STAMPS)/python $(STAMPS)/node $(STAMPS)/fonts $(STAMPS)/icons $(STAMPS)/messages ## Prepare the environment (the other targets do it by themselves)
+setup: $(STAMPS)/python $(STAMPS)/node $(STAMPS)/fonts $(STAMPS)/messages ## Prepare the environment (the other targets do it by themselves)
 
 ##@ While working
 
@@ -131,15 +131,12 @@ $(STAMPS)/node: $(UV) package.json package-lock.json
 
 $(STAMPS)/fonts: $(STAMPS)/python $(STAMPS)/node src/leitziel/rendering/fonts.py
 	@echo "Preparing fonts …"
-	@$(BIN)/python -m leitziel.rendering.fonts > /dev/null
-	@mkdir -p $(@D) && touch $@
+	@mkdir -p $(@D)
+	@$(BIN)/python -c "from leitziel.rendering.fonts import font_folder; font_folder()" \
+	  > $@.log 2>&1 || { cat $@.log; exit 1; }
+	@touch $@
 
-$(STAMPS)/icons: $(STAMPS)/python $(STAMPS)/node $(wildcard scripts/build_icons.py)
-	@if [ -f scripts/build_icons.py ]; then \
-	  echo "Preparing icons …" && $(BIN)/python scripts/build_icons.py > /dev/null; fi
-	@mkdir -p $(@D) && touch $@
-
-$(STAMPS)/messages: $(STAMPS)/python $(PO_FILES) scripts/compile_messages.py
+$(STAMPS)/messages: $(STAMPS)/python $(PO_FILES) $(wildcard scripts/compile_messages.py)
 	@echo "Compiling the German texts …"
 	@$(BIN)/python scripts/compile_messages.py > /dev/null
 	@mkdir -p $(@D) && touch $@
