@@ -18,7 +18,10 @@ from leitziel.ingest.blocks import Block
 from leitziel.ingest.outline.phrases import NUMBER_PREFIX, alternatives, normalize, plain_label
 from leitziel.ingest.outline.profile import Profile
 
-_ROMAN_OR_NUMBER = r"\d{1,3}(?:\.\d{1,3}){1,4}-\d{1,3}|\d{1,3}(?:\.\d{1,3}){0,4}[a-z]?|[IVX]{1,5}(?:\.\d{1,2}){0,3}"
+_ROMAN_OR_NUMBER = (
+    r"\d{1,3}(?:\.\d{1,3}){1,4}-\d{1,3}|\d{1,3}(?:\.\d{1,3}){0,4}[a-z]?"
+    r"|[IVX]{1,5}(?:\.\d{1,2}){0,3}"
+)
 _LETTER_CODE = r"[A-Z](?:[ .-]?\d{1,3}(?:\.\d{1,3}){0,3})?"
 # A measure may bear nothing but its code: "MOB-01: Radweg", "SB 3 Sprachcafé".
 _CODED = re.compile(

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from leitziel.ingest.blocks import Block
 from leitziel.ingest.draft import CriterionDraft
 from leitziel.ingest.outline.attendance import begin_meeting
+from leitziel.ingest.outline.attributes import read_attribute
 from leitziel.ingest.outline.chapters import begin_chapter, maybe_subheading
 from leitziel.ingest.outline.figures import add_caption, is_caption
 from leitziel.ingest.outline.goals import open_goal
@@ -94,11 +95,20 @@ def _cut_priority(title: str) -> tuple[str, bool]:
 
 
 def _open_goal(state: State, block: Block, sign: Sign) -> None:
+    if _is_goal_of_measure(state, block, sign) and read_attribute(state, block):
+        return
     is_listed = state.lists_goals and _stands_in_run(state, block)
     open_goal(state, sign, block)
     if is_listed and not state.awaits_goal_text:
         state.goal = None
         state.mode = Mode.GOALS
+
+
+def _is_goal_of_measure(state: State, block: Block, sign: Sign) -> bool:
+    """ "Ziel: …" in a measure's profile, in a field whose goals have no headings of their own."""
+    has_goals = state.field is not None and bool(state.field.goals)
+    is_bare = sign.code is None and block.kind != "heading"
+    return state.measure is not None and is_bare and not has_goals
 
 
 def _stands_in_run(state: State, block: Block) -> bool:

@@ -73,7 +73,7 @@ def _measure(depth: int, measure: MeasureDraft) -> Iterator[str]:
     yield _line(depth, "measure", measure.number, measure.title, source=measure.source)
     period = " … ".join(str(part) for part in (measure.period.start, measure.period.end) if part)
     for name, value in (
-        ("description", measure.description),
+        ("description", (measure.description or "").replace("\n\n", " / ")),
         ("lead", measure.lead),
         ("partners", "; ".join(measure.partners)),
         ("period", f"{measure.period.text} = {period}" if measure.period.text else None),
