@@ -17,7 +17,7 @@ from leitziel.demo import people, sources
 from leitziel.demo.finishing import finish_city
 from leitziel.demo.reading import take_in
 from leitziel.portal.operations import set_up_site
-from leitziel.reporting.models import Report
+from leitziel.reporting.models import Report, ReportFile
 from leitziel.reporting.operations import create_report, publish_report
 from leitziel.reporting.queries import read_file
 
@@ -83,13 +83,12 @@ def write_reports(city: Municipality, folder: Path) -> list[Path]:
     """Copies of the published files where they are easy to find."""
     folder.mkdir(parents=True, exist_ok=True)
     written = []
-    for report in Report.objects.of(city).published().select_related("edition"):
-        for file in report.edition.files.all():  # type: ignore[union-attr]
-            path = folder / Path(str(file.file.name)).name
-            content = read_file(file)
-            if not path.exists() or path.read_bytes() != content:
-                path.write_bytes(content)
-            written.append(path)
+    for file in ReportFile.objects.of(city).published():
+        path = folder / Path(str(file.file.name)).name
+        content = read_file(file)
+        if not path.exists() or path.read_bytes() != content:
+            path.write_bytes(content)
+        written.append(path)
     return sorted(written)
 
 
