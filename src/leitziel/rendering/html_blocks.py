@@ -160,7 +160,7 @@ class HtmlBlocks:
         )
         title = escape(self._words["as_table"])
         return (
-            f'{drawing}<details><summary>{title}</summary><div class="table" role="region" '
+            f'{drawing}<details><summary>{title}</summary><div class="table lz-computed" role="region" '
             f'tabindex="0" aria-label="{escape(chart.caption)}"><table><caption class="hidden">'
             f"{escape(chart.caption)}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div></details>"
         )

@@ -68,6 +68,10 @@ class _Chart:
         self._offices = [b for b in chart.bodies if b.role == "office"]
         self._rows = self._levels()
         advisers = [b for b in chart.bodies if b.role == "advises"]
+        # A column of many advisers beside one row would leave a hole: they stand below it then.
+        many = len(advisers) > _MOST_IN_ROW and len(self._rows) == 1
+        self._below = advisers if many or not self._rows else []
+        advisers = [] if self._below else advisers
         self._left = _OFFICE_WIDTH + _GAP if self._offices and self._rows else 0.0
         self._right = WIDTH - (_ADVICE_WIDTH + _GAP if advisers and self._rows else 0.0)
         self._advisers = self._advice(advisers)
@@ -81,7 +85,7 @@ class _Chart:
         for row in self._rows:
             y = self._draw_row(row, y)
         y = max(self._draw_offices(y), self._advice_bottom + _ROW_GAP)
-        y = self._draw_lonely_advisers(y)
+        y = self._draw_advice_below(y)
         y = self._draw_networks(y)
         y = self._draw_legend(y + 16)
         return draw.document(
@@ -197,12 +201,16 @@ class _Chart:
         self._advice_bottom = y - 8
         self._draw_advice_lines([self._placed[b.key] for b in bodies], row)
 
-    def _draw_lonely_advisers(self, y: float) -> float:
-        """Advisers where nobody decides or steers."""
-        bodies = [body for body in self._chart.bodies if body.role == "advises"]
-        if self._rows or not bodies:
+    def _draw_advice_below(self, y: float) -> float:
+        """Many advisers of a single row, or advisers where nobody decides, as a panel."""
+        if not self._below:
             return y
-        return self._draw_panel(bodies, y, 0, WIDTH, title="") + _ROW_GAP
+        parent = next((p for b in self._below if (p := self._placed.get(b.parent or ""))), None)
+        if parent:
+            self._parts.append(
+                draw.line(parent.middle, parent.bottom, parent.middle, y, INK, dash="2 4")
+            )
+        return self._draw_panel(self._below, y, 0, WIDTH, title="") + _ROW_GAP
 
     def _draw_advice_lines(self, boxes: list[Box], row: list[SteeringBody]) -> None:
         """One dotted trunk from the row's last body, a branch to each adviser."""

@@ -18,7 +18,7 @@ from leitziel.rendering.headings import (
     figure_alt,
     goal_heading_label,
 )
-from leitziel.rendering.measure import text_width
+from leitziel.rendering.measure import clip, text_width, wrap
 from leitziel.rendering.prepare import goal_level
 from leitziel.rendering.printable import printable
 from leitziel.rendering.steering import draw_steering
@@ -75,7 +75,6 @@ class TypstData:
         document = self._document
         chapters = [self._chapter(chapter) for chapter in document.chapters]
         codes = [c["code"] for c in chapters if c["code"] is not None]
-        titles = [plain for c in chapters for plain in c["title"].split()]
         return printable(
             {
                 **_identity(document),
@@ -94,7 +93,6 @@ class TypstData:
                 "imprint": self._blocks(document.imprint),
                 "chapters": chapters,
                 "tabs": list(dict.fromkeys(codes)),
-                "title-words": titles or [""],
             }
         )
 
@@ -105,7 +103,7 @@ class TypstData:
             "title": bind_title(chapter.title),
             "label": chapter.label,
             "number": chapter.number or "",
-            "head": chapter.running_head or chapter.title,
+            "head": self._running_head(chapter),
             "code": chapter.field_code or None,
             "color": field_color(chapter.field_code),
             "listed": not chapter.unlisted,
@@ -113,6 +111,13 @@ class TypstData:
             "anchor": self._anchor(chapter.anchor),
             "blocks": self._blocks(chapter.blocks),
         }
+
+    def _running_head(self, chapter: Chapter) -> str:
+        """The chapter's short name, cut where it would not stay on one line with the title."""
+        title = self._document.running_title or self._document.title
+        room = (TEXT_COLUMN - 12) / _MM_PER_POINT - text_width(title, 8)
+        head = chapter.running_head or chapter.title
+        return "".join(clip(wrap(head, max(room, 120.0), 8), 1))
 
     def _blocks(self, blocks: tuple[Block, ...]) -> list[Data]:
         level = 1
