@@ -20,6 +20,7 @@ from leitziel.ingest.blocks import Block
 _CONJUNCTION = re.compile(r"(?:und|oder|bzw\.?|sowie|als|bis|noch|aber|&|u\.)\b|[,/;)]")
 _CELL_BREAK = re.compile(r"(?<=[^\W\d_])(-)\s+(?=([a-zäöüß]+))")
 _LINKING_HYPHEN = re.compile(r"(?<=[a-zäöüß])s-(?=[a-zäöüß]{4})")
+_ADDRESS = re.compile(r"www\.|://|@|\.[a-z]{2,}")
 _LINE_HYPHEN = re.compile(r"[^\W\d_]-$")
 _ENDS_SENTENCE = re.compile(r"[.!?:;…][\"“”»«)\]’']*$")
 _OPEN_END = re.compile(
@@ -46,7 +47,8 @@ def join_text(first: str, second: str) -> str:
         return f"{first} {second}".strip()
     if _CONJUNCTION.match(second):
         return f"{first} {second}"
-    if second[0].islower():
+    is_address = _ADDRESS.search(first.rpartition(" ")[2]) is not None
+    if second[0].islower() and not is_address:
         return first[:-1] + second
     return first + second
 

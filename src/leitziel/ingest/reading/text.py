@@ -18,10 +18,14 @@ from leitziel.ingest.blocks import Block, Row
 from leitziel.ingest.draft import Place
 from leitziel.ingest.reading.inline import Inline, read_inline
 from leitziel.ingest.reading.lines import Line, classify
-from leitziel.ingest.repair import ends_sentence, join_text
+from leitziel.ingest.repair import ends_sentence, join_text, stops_short
 
 _CAPTION = re.compile(r"(?:Abbildung|Abb\.|Grafik|Schaubild|Tabelle|Tab\.|Diagramm)\s*\d{1,3}\b")
 _LABEL = re.compile(r"[A-ZÄÖÜ][\w/(). -]{2,40}:(?:\s|$)")
+_VERB = re.compile(
+    r"\b(?:ist|sind|zählen|zählt|besteht|bestehen|wird|werden|wurde|wurden|lautet)\b"
+)
+_LEADERS = re.compile(r"[.…_]{3,}\s*\d{1,3}$")
 _SEPARATOR_ROW = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 _LOWER_BULLETS = frozenset("o–◦▪○·-")
 _UPPER_BULLETS = frozenset("•●-*■\uf0b7")
@@ -131,12 +135,11 @@ class _Reader:
         is_cut = last.text.endswith("-") and last.text[-2:-1].isalpha()
         if is_cut or (starts_lower and not ends_sentence(last.text) and len(last.text) >= 30):
             return True
-        is_label = _LABEL.match(line.text) and not last.text.endswith((",", "-"))
-        return not is_label and self._is_full(last, line)
+        return not _begins_entry(first, last, line) and self._is_full(last, line)
 
     def _is_full(self, last: Line, line: Line) -> bool:
         """Whether the next line's first word would not have fitted on the last line."""
-        if self.width is None:
+        if self.width is None or _LEADERS.search(last.text[-40:]):
             return False
         word = line.text.split(" ", 1)[0]
         return len(last.text) + last.indent + 1 + len(word) > self.width * 0.86
@@ -225,6 +228,18 @@ class _Reader:
             self.depths.append((indent, marker))
         else:
             self.depths[-1] = (indent, marker)
+
+
+def _begins_entry(first: Line, last: Line, line: Line) -> bool:
+    """Whether a line such as "Zeitraum: 2021" begins anew, and is no sentence with a colon."""
+    match = _LABEL.match(line.text)
+    if match is None or _VERB.search(match[0]):
+        return False
+    if ends_sentence(last.text) or _LABEL.match(first.text):
+        return True
+    label = match[0].rstrip(": ")
+    is_short = label.count(" ") < 3 and label.count("(") == label.count(")")
+    return is_short and match.end() < len(line.text) and not stops_short(last.text)
 
 
 def _wrap_width(lines: list[Line]) -> int | None:

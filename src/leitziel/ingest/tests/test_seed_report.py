@@ -4,12 +4,14 @@
 """The real implementation report in ../shared, compared with a reading by hand."""
 
 import hashlib
+import textwrap
 from collections.abc import Iterator
 
 import pytest
 
 from leitziel.ingest.draft import Draft, Place
-from leitziel.ingest.pipeline import read_draft
+from leitziel.ingest.pipeline import draft_of_blocks, read_draft
+from leitziel.ingest.reading.text import read_text
 from leitziel.ingest.tests import recall, seed_reading
 
 pytestmark = [
@@ -65,6 +67,23 @@ def test_every_item_is_read_word_for_word(draft):
         if not score.right == score.expected == score.found
     }
     assert wrong == {}
+
+
+@pytest.mark.parametrize("width", [80, 90])
+def test_report_set_in_short_lines_gives_the_same_items(lines, width):
+    wrapped = [
+        part
+        for line in lines[1:]
+        for part in ([line] if "\t" in line else textwrap.wrap(line, width) or [""])
+    ]
+
+    scores = recall.measure(draft_of_blocks(read_text(wrapped)))
+
+    for kind in ("goals", "criteria", "networks", "strategic goals", "members", "abbreviations"):
+        assert scores[kind].right == scores[kind].expected == scores[kind].found
+    for kind in ("updates", "outcomes", "measures", "sources"):
+        assert scores[kind].right >= scores[kind].expected * 0.97
+        assert scores[kind].found <= scores[kind].expected * 1.03
 
 
 def test_goals_without_comments_carry_the_remark(draft):
