@@ -159,7 +159,7 @@ def add_note(state: State, block: Block) -> bool:
     """Give the table or figure just read the source named on the line below it."""
     if block.kind != "paragraph" or (note := source_note(block.text)) is None:
         return False
-    if state.table is not None and state.table.use == "statistics" and state.tables:
+    if state.table is not None and state.tables and _ends_before(state, state.tables[-1]):
         last = state.tables[-1]
         state.tables[-1] = replace(
             last, source_note=last.source_note or note, source=span(last.source, block.place)
@@ -172,3 +172,9 @@ def add_note(state: State, block: Block) -> bool:
         )
         return True
     return False
+
+
+def _ends_before(state: State, table: TableDraft) -> bool:
+    """Whether the block before the current one is the end of the table, whatever its use."""
+    before = next((b for b in reversed(state.blocks[: state.index]) if b.kind != "furniture"), None)
+    return before is not None and before.place[1] == table.source[1]

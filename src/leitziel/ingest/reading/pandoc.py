@@ -33,7 +33,7 @@ def syntax_tree(source: Path | str, kind: PandocFormat, name: str) -> list[dict[
         command += ["--", str(source.resolve())]
     # Pandoc's run-time options are read before its own, wherever they stand before "--".
     command[1:1] = ["+RTS", f"-M{HEAP_MB}M", "-RTS"]
-    return _blocks(_run(command, source, kind, name))
+    return _blocks(_run(command, source, kind, name), kind)
 
 
 def _run(command: list[str], source: Path | str, kind: str, name: str) -> bytes:
@@ -62,7 +62,28 @@ def _run(command: list[str], source: Path | str, kind: str, name: str) -> bytes:
     return finished.stdout
 
 
-def _blocks(output: bytes) -> list[dict[str, Any]]:
+def _blocks(output: bytes, kind: PandocFormat) -> list[dict[str, Any]]:
     tree = json.loads(output)
     blocks: list[dict[str, Any]] = tree["blocks"]
-    return blocks
+    return [*_title_page(tree["meta"], blocks, kind), *blocks]
+
+
+def _title_page(
+    meta: dict[str, Any], blocks: list[dict[str, Any]], kind: PandocFormat
+) -> list[dict[str, Any]]:
+    """The paragraphs of the title page that Pandoc takes out of the text and into its metadata.
+
+    DOCX prints title, subtitle, author and date; of HTML only the title is words of the document,
+    and only where no heading of the first level says it.
+    """
+    names = {"docx": ("title", "subtitle", "author", "date"), "html": ("title",)}.get(kind, ())
+    has_title = any(block["t"] == "Header" and block["c"][0] == 1 for block in blocks)
+    if kind == "html" and has_title:
+        return []
+    values = [meta[name] for name in names if name in meta]
+    parts = [part for value in values for part in _each(value)]
+    return [{"t": "Para", "c": part["c"]} for part in parts if part["t"] == "MetaInlines"]
+
+
+def _each(value: dict[str, Any]) -> list[dict[str, Any]]:
+    return value["c"] if value["t"] == "MetaList" else [value]

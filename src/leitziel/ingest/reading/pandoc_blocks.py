@@ -19,6 +19,8 @@ from leitziel.ingest.reading.marks import cut
 from leitziel.ingest.reading.pandoc_inlines import Inlines, read_inlines
 from leitziel.ingest.reading.pandoc_tables import caption_of, grid
 
+_ARROWS = frozenset("→➔➜⇒➢►")
+_COMPUTED = "lz-computed"
 _ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _TENS = ("", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx", "xc")
 
@@ -66,7 +68,9 @@ class _Walker:
         self.walk(content, depth)
 
     def _read_div(self, content: Any, depth: int) -> None:
-        self.walk(content[1], depth)
+        """What our own reports compute (a chart's values as a table) is no content of theirs."""
+        if _COMPUTED not in content[0][1]:
+            self.walk(content[1], depth)
 
     def _read_bulletlist(self, content: list[list[dict[str, Any]]], depth: int) -> None:
         for item in content:
@@ -136,7 +140,8 @@ class _Walker:
             if kind == "paragraph":
                 self._add_paragraph(line, depth, gap=index == 0)
             else:
-                self._add(kind, _without_mark(line, kind), level=level, marker=marker)
+                own = _arrow_of(line, kind) or marker
+                self._add(kind, _without_mark(line, kind), level=level, marker=own)
         for note in read.notes:
             self.walk(note, depth)
 
@@ -186,6 +191,12 @@ def _join(lines: list[Inline]) -> Inline:
 def _without_mark(line: Inline, kind: BlockKind) -> Inline:
     """A list item without a second mark that the author typed before its words."""
     return cut(line, without_glyph(line.text)) if kind == "list_item" else line
+
+
+def _arrow_of(line: Inline, kind: BlockKind) -> str | None:
+    """An arrow typed at the start of a list item says more than the item's own mark."""
+    mark = split_mark(line.text) if kind == "list_item" else None
+    return mark[0] if mark is not None and mark[0] in _ARROWS else None
 
 
 def _marker(number: int, style: str, delimiter: str) -> str:

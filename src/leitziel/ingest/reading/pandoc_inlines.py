@@ -48,6 +48,8 @@ class _Writer:
             self.pieces.append((_leaf(tag, content), bold))
 
     def _write_nested(self, tag: str, content: Any, bold: bool) -> None:
+        if tag == "Span" and ["aria-hidden", "true"] in content[0][2]:
+            return
         marks = ("„", "“") if tag == "Quoted" else ("", "")
         self.pieces.append((marks[0], bold))
         self.write(content[0] if tag == "Link" and not content[1] else content[1], bold)
