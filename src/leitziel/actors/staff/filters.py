@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
-import django_filters
+from django.db.models import QuerySet
+from django_filters.filters import QuerySetRequestMixin
 from wagtail.admin.filters import WagtailFilterSet
 
+from leitziel.actors.models import Municipality
 from leitziel.actors.querysets import Tenanted
 from leitziel.actors.staff.forms import CHOICE_ORDER, CHOICE_RELATED
 from leitziel.actors.staff.working import working_municipality
@@ -22,13 +24,13 @@ class RowFilterSet(WagtailFilterSet):
         super().__init__(*args, **kwargs)
         municipality = working_municipality(self.request)
         for name, row_filter in self.filters.items():
-            if not isinstance(row_filter, django_filters.ModelChoiceFilter):
-                continue
-            model = row_filter.extra["queryset"].model
-            if not issubclass(model, Tenanted):
-                row_filter.extra["queryset"] = model._default_manager.none()
-                continue
-            rows = model._default_manager.of(municipality) if municipality else model.objects.none()
-            row_filter.extra["queryset"] = rows.order_by(
-                *CHOICE_ORDER.get(name, ("pk",))
-            ).select_related(*CHOICE_RELATED.get(name, ()))
+            if isinstance(row_filter, QuerySetRequestMixin):
+                row_filter.queryset = _offered(name, row_filter.queryset.model, municipality)
+
+
+def _offered(name: str, model: Any, municipality: Municipality | None) -> QuerySet[Any]:
+    """The rows one may filter by; none of a model that belongs to no municipality."""
+    if municipality is None or not issubclass(model, Tenanted):
+        return model._default_manager.none()
+    rows = model._default_manager.of(municipality).order_by(*CHOICE_ORDER.get(name, ("pk",)))
+    return rows.select_related(*CHOICE_RELATED.get(name, ()))
