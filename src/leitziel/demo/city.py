@@ -58,7 +58,7 @@ class Workshop:
 
 def build(workshop: Workshop) -> Iterator[str]:
     """Build what is missing, telling each step before it is done; a second time is quick."""
-    yield "Zugänge anlegen"
+    yield "Zugänge prüfen"
     accounts = people.make_accounts(workshop.logins)
     root = accounts[people.ADMINISTRATOR.username]
     city = _municipality(MUSTERSTADT, "Stadt Musterstadt", workshop.port, root)
@@ -73,9 +73,9 @@ def build(workshop: Workshop) -> Iterator[str]:
         yield "Bericht in allen Formaten schreiben und veröffentlichen"
         report = create_report(concept=concept, by=coordinator, **REPORT_FACTS)
         publish_report(report=report, by=coordinator)
-    yield "Dateien des Berichts ablegen"
+    yield "Dateien des Berichts bereitlegen"
     write_reports(city, workshop.reports)
-    yield "Nachbarstadt anlegen"
+    yield "Zweite Kommune prüfen"
     _build_neighbour(workshop, accounts, root)
 
 
@@ -100,23 +100,22 @@ def _read_city(city: Municipality, workshop: Workshop, root: User) -> Iterator[s
         ("1. Umsetzungsbericht einlesen (ODT)", sources.REPORT),
     )
     for told, document in documents:
-        yield told
-        path = sources.prepare(document, workshop.documents)
-        if not _was_read(city, path):
+        if not _was_read(city, document):
+            yield told
+            path = sources.prepare(document, workshop.documents)
             take_in(path, city, root, Concept.objects.of(city).order_by("pk").first())
 
 
-def _was_read(city: Municipality, path: Path) -> bool:
-    return (
-        SourceDocument.objects.of(city).filter(name=path.name, imported_at__isnull=False).exists()
-    )
+def _was_read(city: Municipality, document: sources.DemoDocument) -> bool:
+    read = SourceDocument.objects.of(city).filter(imported_at__isnull=False)
+    return read.filter(name=document.target).exists()
 
 
 def _build_neighbour(workshop: Workshop, accounts: dict[str, User], root: User) -> None:
     """A second municipality under a host name of its own, to see that nothing is mixed up."""
     city = _municipality(NACHBARSTADT, "Stadt Nachbarstadt", workshop.port, root)
-    path = sources.prepare(sources.NEIGHBOUR, workshop.documents)
-    if not _was_read(city, path):
+    if not _was_read(city, sources.NEIGHBOUR):
+        path = sources.prepare(sources.NEIGHBOUR, workshop.documents)
         concept = take_in(path, city, root).concept
         concept.is_public = True
         concept.full_clean()

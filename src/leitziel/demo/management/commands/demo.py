@@ -90,9 +90,11 @@ def _tell(console: Console, workshop: Workshop, seconds: float) -> None:
     for login in people.ALL:
         logins.add_row(login.username, passwords[login.username], login.title)
     console.print()
-    console.print(f"[bold]Musterstadt ist bereit[/bold] ({seconds:.0f} Sekunden).", end="\n\n")
-    console.print(places, end="\n\n")
-    console.print(logins, end="\n\n")
+    console.print(f"[bold]Musterstadt ist bereit[/bold] ({seconds:.0f} Sekunden).")
+    for part in (places, logins):
+        console.print()
+        console.print(part)
+    console.print()
     console.print(f"Eingelesene Dokumente  {workshop.documents}")
     console.print(f"Fertiger Bericht       {workshop.reports}")
     for path in sorted(workshop.reports.glob("*")):
