@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from leitziel.ingest.blocks import Block
+from leitziel.ingest.outline.attributes import read_attribute
 from leitziel.ingest.outline.headings import Role, Sign, split_label
 from leitziel.ingest.outline.labels import ends
 from leitziel.ingest.outline.measures import open_measure
@@ -79,11 +80,7 @@ def _heads_listed_measure(state: State, block: Block, sign: Sign) -> bool:
 
 def maybe_subheading(state: State, block: Block, sign: Sign) -> None:
     """A short line in bare text: a heading only where running text stands around it."""
-    if (
-        state.mode is Mode.MEASURES
-        and split_label(block.text)
-        and read_inline_attribute(state, block)
-    ):
+    if split_label(block.text) and _reads_attribute(state, block):
         return
     is_plain = state.mode in _PLAIN_MODES or state.is_letter or state.awaits_goal_text
     if is_plain or not _stands_free(state):
@@ -98,6 +95,13 @@ def maybe_subheading(state: State, block: Block, sign: Sign) -> None:
         state.heading = block
         return
     _subheading_in_field(state, block, sign)
+
+
+def _reads_attribute(state: State, block: Block) -> bool:
+    """A line "Zeitraum: …" in a measure's profile, or below a list of measures."""
+    if state.measure is not None:
+        return read_attribute(state, block)
+    return state.mode is Mode.MEASURES and read_inline_attribute(state, block)
 
 
 def read_inline_attribute(state: State, block: Block) -> bool:
