@@ -123,7 +123,8 @@ def _read_cells(piece: Piece) -> _Row:
         if not cell or _read_value(cell, row):
             continue
         names.append(cell)
-    if len(names) == 1 and not row.is_dated:
+    is_glued = row.date is None and any(_dated(name) for name in names)
+    if is_glued or (len(names) == 1 and not row.is_dated):
         return _read_text(piece, piece.text)
     # The body is the longest of the texts; the others are agenda items and results.
     row.body = _clean(max(names, key=len)) if names else ""

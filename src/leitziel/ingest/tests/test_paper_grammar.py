@@ -1,15 +1,19 @@
 # SPDX-FileCopyrightText: 2026 Leitziel contributors
 # SPDX-License-Identifier: EUPL-1.2
 
+import subprocess
 from pathlib import Path
 
+import pypandoc
 import pytest
 
+from leitziel.ingest.blocks import Block
 from leitziel.ingest.draft import ConsultationDraft, FormSectionDraft, TimelineDraft
 from leitziel.ingest.paper.grammar import looks_like_paper, read_paper
+from leitziel.ingest.pipeline import read_draft
 from leitziel.ingest.reading.files import read_blocks
 from leitziel.ingest.reading.text import read_text
-from leitziel.ingest.tests.documents_made import convert
+from leitziel.ingest.tests.documents_made import convert, make_pdf
 
 PAPERS = Path(__file__).parent / "documents" / "papers"
 LABELS = {
@@ -262,6 +266,28 @@ def test_body_without_a_date_is_kept_and_reported():
         ("Stadtrat", "2024-04-30", "Entscheidung", True),
     ]
     assert "consultation_without_date" in [one.code for one in draft.warnings]
+
+
+def test_consultation_is_read_when_date_role_and_publicity_share_a_cell():
+    blocks = [
+        Block("heading", "Beschlussvorlage Nr. 3/2024", (1, 1), explicit=True),
+        Block("paragraph", "Beratungsfolge", (2, 2)),
+        Block("table", "", (3, 3), cells=(("Stadtrat", "18.12.2024 Entscheidung öffentlich"),)),
+    ]
+
+    assert stations(read_paper(blocks).paper) == [("Stadtrat", "2024-12-18", "Entscheidung", True)]
+
+
+@pytest.mark.parametrize("tagged", [True, False], ids=["tagged", "untagged"])
+def test_paper_reads_the_same_from_a_pdf(tmp_path, tagged):
+    source = (PAPERS / "beschlussvorlage.md").read_bytes()
+    command = [pypandoc.get_pandoc_path(), "--from", "gfm", "--to", "typst"]
+    markup = subprocess.run(command, input=source, check=True, capture_output=True).stdout.decode()
+
+    draft = read_draft(make_pdf(tmp_path / "vorlage.pdf", markup, tagged=tagged))
+
+    expected = read("beschlussvorlage.md")
+    assert without_places(draft.as_json()["paper"]) == without_places(expected.as_json()["paper"])
 
 
 def test_ticked_box_is_content():
