@@ -19,7 +19,7 @@ from leitziel.ingest.reading.lines import split_mark
 _LIST_BREAK = re.compile(r"\s*(?:;|\n|•|,(?!\s*\d)(?![^()]*\)))\s*")
 _COMMA_BREAK = re.compile(r"\s*(?:;|\n|•)\s*")
 _SEMICOLON = re.compile(r"\s*;\s*")
-_VALUE_LIST = re.compile(r"\s*(?:;|,(?!\d)|\bund\b)\s*")
+_VALUE_LIST = re.compile(r"\s*(?:;|,(?!\d)|\bund\b(?=\s*\d))\s*")
 _SIDE_BY_SIDE = re.compile(r"\s+\|\s+|;\s+")
 _NO_VALUE = frozenset({"-", "–", "—", "./.", "/", "k. A.", "k.A.", "n.n.", "N.N."})
 _PLAIN = frozenset({"lead", "status", "cost", "funding", "target_groups", "number"})
@@ -147,6 +147,8 @@ def set_attribute(state: State, measure: OpenMeasure, entry: Entry) -> bool:
         measure.period = parse_period(text)
     elif entry.key == "figures" and (figures := read_figures(value, entry.label)):
         measure.figures += figures
+        if len(figures) < len(_VALUE_LIST.split(value)):
+            measure.description.append(f"{entry.label or 'Kennzahlen'}: {value}")
     else:
         return _set_relation(state, measure, entry)
     return True

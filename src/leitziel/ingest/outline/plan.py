@@ -26,7 +26,11 @@ _CONTENT_LABELS = frozenset({"goals", "criteria", "measures", "agreement"})
 
 
 def find_lists(blocks: Sequence[Block], grammar: HeadingGrammar) -> list[Block]:
-    """Turn runs of numbered lines without a gap between them into list items."""
+    """Turn runs of numbered lines into list items.
+
+    Lines without a gap between them are a list; set apart by blank lines, they must be sentences
+    that count on, as chapters are numbered too.
+    """
     found = [_without_glyph(block) for block in blocks]
     for index, block in enumerate(blocks):
         match = _numbered(block)
@@ -35,7 +39,7 @@ def find_lists(blocks: Sequence[Block], grammar: HeadingGrammar) -> list[Block]:
         before = _numbered(blocks[index - 1]) if index and not block.gap else None
         after = blocks[index + 1] if index + 1 < len(blocks) else None
         has_next = after is not None and not after.gap and _numbered(after) is not None
-        if before or has_next:
+        if before or has_next or _counts_on(blocks, index, grammar):
             shift = match.start("rest")
             strong = tuple((start - shift, stop - shift) for start, stop in block.strong)
             found[index] = replace(
@@ -46,6 +50,22 @@ def find_lists(blocks: Sequence[Block], grammar: HeadingGrammar) -> list[Block]:
                 strong=tuple(pair for pair in strong if pair[0] >= 0),
             )
     return found
+
+
+def _counts_on(blocks: Sequence[Block], index: int, grammar: HeadingGrammar) -> bool:
+    """Whether a numbered sentence has another one with the next or last number beside it."""
+    own = _sentence_number(blocks[index])
+    if own is None or grammar.read(blocks[index]).role in {Role.GOAL, Role.MEASURE, Role.FIELD}:
+        return False
+    near = [blocks[at] for at in (index - 1, index + 1) if 0 <= at < len(blocks)]
+    return any(_sentence_number(block) in {own - 1, own + 1} for block in near)
+
+
+def _sentence_number(block: Block) -> int | None:
+    match = _numbered(block)
+    if match is None or not match["rest"].endswith("."):
+        return None
+    return int(match["marker"].strip("()."))
 
 
 def _without_glyph(block: Block) -> Block:

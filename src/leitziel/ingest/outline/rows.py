@@ -17,6 +17,7 @@ from leitziel.ingest.outline.headings import Role, split_number
 from leitziel.ingest.outline.measures import attach_measure, measure_owner
 from leitziel.ingest.outline.profile import Profile
 from leitziel.ingest.outline.state import OpenGoal, OpenMeasure, State, span
+from leitziel.ingest.repair import join_text
 
 _BARE_NUMBER = re.compile(r"[A-Z]{0,2}\s?\d{1,3}(?:\.\d{1,3})*\.?|[IVX]{1,5}\.?")
 
@@ -43,7 +44,9 @@ def add_measure_rows(state: State, block: Block, keys: Mapping[int, str]) -> Non
             continue
         goal = _row_goal(state, block, _cell(row, columns.get("goal")), place) or goal
         title = _cell(row, columns.get("measure"))
-        if title:
+        if title and measure is not None and _continues_title(row, title, columns):
+            measure.title = join_text(measure.title, title)
+        elif title:
             measure = _row_measure(state, row, columns, place)
             _hang(state, block, measure, goal)
         elif measure is None:
@@ -51,6 +54,11 @@ def add_measure_rows(state: State, block: Block, keys: Mapping[int, str]) -> Non
             continue
         if measure is not None:
             _fill(state, measure, row, keys, place)
+
+
+def _continues_title(row: Row, title: str, columns: Mapping[str, int]) -> bool:
+    """A title that a page break cut goes on in lower case in a row without a number."""
+    return title[0].islower() and not _cell(row, columns.get("number"))
 
 
 def _cell(row: Row, at: int | None) -> str:

@@ -21,7 +21,7 @@ from leitziel.ingest.reading.lines import Line, classify
 from leitziel.ingest.repair import ends_sentence, join_text, stops_short
 
 _CAPTION = re.compile(r"(?:Abbildung|Abb\.|Grafik|Schaubild|Tabelle|Tab\.|Diagramm)\s*\d{1,3}\b")
-_LABEL = re.compile(r"[A-ZÄÖÜ][\w/(). -]{2,40}:(?:\s|$)")
+_LABEL = re.compile(r"\**[A-ZÄÖÜ][\w/(). -]{2,40}(?:\*\*)?:(?:\*\*)?(?:\s|$)")
 _VERB = re.compile(
     r"\b(?:ist|sind|zählen|zählt|besteht|bestehen|wird|werden|wurde|wurden|lautet)\b"
 )
@@ -237,7 +237,7 @@ def _begins_entry(first: Line, last: Line, line: Line) -> bool:
         return False
     if ends_sentence(last.text) or _LABEL.match(first.text):
         return True
-    label = match[0].rstrip(": ")
+    label = match[0].strip("*: ")
     is_short = label.count(" ") < 3 and label.count("(") == label.count(")")
     return is_short and match.end() < len(line.text) and not stops_short(last.text)
 
