@@ -136,7 +136,7 @@ $(STAMPS)/fonts: $(STAMPS)/python $(STAMPS)/node src/leitziel/rendering/fonts.py
 	  > $@.log 2>&1 || { cat $@.log; exit 1; }
 	@touch $@
 
-$(STAMPS)/messages: $(STAMPS)/python $(PO_FILES) $(wildcard scripts/compile_messages.py)
+$(STAMPS)/messages: $(STAMPS)/python $(PO_FILES) scripts/compile_messages.py scripts/catalog.py
 	@echo "Compiling the German texts …"
 	@$(BIN)/python scripts/compile_messages.py > /dev/null
 	@mkdir -p $(@D) && touch $@
