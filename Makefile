@@ -38,7 +38,7 @@ OWN_PYTHON := src tests scripts bench conftest.py
 help: ## Show this list
 	@awk 'BEGIN { FS = ":.*## " } \
 	  /^##@/ { printf "\n%s\n", substr($$0, 5) } \
-	  /^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	  /^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 	@echo
 	@echo "Variables: PORT=8000 HOST=127.0.0.1 NO_SERVE=1 PYTEST_ARGS=\"-k import\" DATABASE_URL=postgres://…"
 
