@@ -19,7 +19,7 @@ from leitziel.ingest.outline.phrases import NUMBER_PREFIX, alternatives, normali
 from leitziel.ingest.outline.profile import Profile
 
 _ROMAN_OR_NUMBER = (
-    r"\d{1,3}(?:\.\d{1,3}){1,4}-\d{1,3}|\d{1,3}(?:\.\d{1,3}){0,4}[a-z]?"
+    r"\d{1,3}(?:\.\d{1,3}){1,4}-\d{1,3}|\d{1,3}(?:\.\d{1,3}){0,4}(?:\.?[a-z])?"
     r"|[IVX]{1,5}(?:\.\d{1,2}){0,3}"
 )
 _LETTER_CODE = r"[A-Z](?:[ .-]?\d{1,3}(?:\.\d{1,3}){0,3})?"

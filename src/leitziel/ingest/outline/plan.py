@@ -17,7 +17,8 @@ from dataclasses import replace
 
 from leitziel.ingest.blocks import Block
 from leitziel.ingest.outline.frontmatter import is_title_line
-from leitziel.ingest.outline.headings import HeadingGrammar, Role, Sign
+from leitziel.ingest.outline.headings import TEXT, HeadingGrammar, Role, Sign
+from leitziel.ingest.outline.phrases import normalize
 from leitziel.ingest.outline.profile import Profile
 
 _NUMBERED = re.compile(r"(?P<marker>\d{1,2}[.)]|\(\d{1,2}\))\s+(?P<rest>\S.*)", re.DOTALL)
@@ -92,10 +93,23 @@ def _numbered(block: Block) -> re.Match[str] | None:
 def plan(blocks: Sequence[Block], grammar: HeadingGrammar, profile: Profile) -> list[Sign]:
     """The settled sign of every block."""
     signs = [grammar.read(block) for block in blocks]
+    _settle_overviews(signs, blocks)
     _settle_lines_of_action(signs, _has_measure_tables(blocks, profile))
     _settle_numbered_labels(signs)
     _settle_chapters(signs, blocks, profile)
     return signs
+
+
+def _settle_overviews(signs: list[Sign], blocks: Sequence[Block]) -> None:
+    """Lines that only list the fields are text: others like them stand beside, and they return."""
+    keys = [
+        (sign.code, normalize(sign.text)) if sign.role is Role.FIELD else None for sign in signs
+    ]
+    last = {key: at for at, key in enumerate(keys) if key}
+    for at, key in enumerate(keys):
+        beside = keys[max(0, at - 1) : at] + keys[at + 1 : at + 2]
+        if key and last[key] > at and any(beside) and blocks[at].kind != "heading":
+            signs[at] = TEXT
 
 
 def _has_measure_tables(blocks: Sequence[Block], profile: Profile) -> bool:

@@ -71,8 +71,13 @@ def _take_field_title(state: State, block: Block, sign: Sign) -> bool:
 
 
 def _open_field(state: State, block: Block, sign: Sign) -> None:
-    state.close_field()
     title, priority = _cut_priority(sign.text)
+    owner = state.field
+    if owner is not None and title and (owner.title, owner.code) == (title, sign.code):
+        # The head of the page names the field once more.
+        state.extend_field(block.place)
+        return
+    state.close_field()
     is_cross = sign.role is Role.CROSS_CUTTING
     state.field = OpenField(
         title=title,

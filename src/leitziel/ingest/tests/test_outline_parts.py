@@ -48,6 +48,20 @@ def test_field_is_read_from_its_heading(line, code, title):
     assert [(found.code, found.title) for found in draft.fields] == [(code, title)]
 
 
+def test_overview_of_fields_and_a_repeated_page_head_open_no_field():
+    draft = draft_of(
+        "Handlungsfeld A: Sprache", "Handlungsfeld B: Arbeit", "",
+        "Die Felder im Einzelnen:", "",
+        "Handlungsfeld A: Sprache", "", "Ziel 1: Alle lesen.", "",
+        "Handlungsfeld A: Sprache", "", "Ziel 2: Alle schreiben.", "",
+        "Handlungsfeld B: Arbeit", "", "Ziel 3: Alle arbeiten.",
+    )  # fmt: skip
+
+    goals = [(found.code, [goal.number for goal in found.goals]) for found in draft.fields]
+
+    assert goals == [("A", ["1", "2"]), ("B", ["3"])]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
