@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
@@ -32,7 +33,10 @@ _INVISIBLE = frozenset(
 _BOX = "\u25a1"
 # Shapes, ticks and crosses come from the monospaced font that Typst carries.
 _BUILT_IN = frozenset((*range(0x25A0, 0x2600), *range(0x2713, 0x2719)))
+# A longer word may break anywhere; words of letters alone are hyphenated up to their own limit.
 _WORD_LIMIT = 40
+_COMPOUND_LIMIT = 80
+_SEPARATED = re.compile(r"[^/_.@?&=]*[/_.@?&=]+|[^/_.@?&=]+")
 
 
 def printable(data: Any) -> Any:
@@ -59,12 +63,21 @@ def _breakable(text: str) -> str:
     """Let words that no hyphenation can help break anywhere (addresses, serial numbers)."""
     if len(text) <= _WORD_LIMIT or max(map(len, text.split(" "))) <= _WORD_LIMIT:
         return text
-    return " ".join(
-        "\u200b".join(word[i : i + 12] for i in range(0, len(word), 12))
-        if len(word) > _WORD_LIMIT
-        else word
-        for word in text.split(" ")
-    )
+    return " ".join(map(_breakable_word, text.split(" ")))
+
+
+def _breakable_word(word: str) -> str:
+    """After its slashes and the like where it has them; what is still endless, anywhere."""
+    if len(word) <= _WORD_LIMIT:
+        return word
+    return "\u200b".join(map(_breakable_part, _SEPARATED.findall(word)))
+
+
+def _breakable_part(part: str) -> str:
+    is_compound = part.strip("/_.@?&=,;:()„“").replace("-", "").isalpha()
+    if len(part) <= (_COMPOUND_LIMIT if is_compound else _WORD_LIMIT):
+        return part
+    return "\u200b".join(part[i : i + 12] for i in range(0, len(part), 12))
 
 
 @cache

@@ -21,6 +21,8 @@ _LIGATURES = str.maketrans(
 )
 _UNMAPPED = re.compile(r"\(cid:\d+\)|\x00")
 _TAIL = 60
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_BREAKS = re.compile("[\u00ad\u200b]")
 
 
 def is_bold(glyph: Glyph) -> bool:
@@ -29,8 +31,17 @@ def is_bold(glyph: Glyph) -> bool:
 
 
 def glyph_text(glyph: Glyph) -> str:
-    """The characters of a glyph, ligatures taken apart."""
-    return _UNMAPPED.sub("", str(glyph["text"])).translate(_LIGATURES)
+    """The characters of a glyph, ligatures taken apart; a hyphen that can be seen is a hyphen.
+
+    Fonts draw the hyphen and the soft hyphen alike, and files name either for both.
+    """
+    text = _UNMAPPED.sub("", str(glyph["text"])).translate(_LIGATURES)
+    return text.replace("\u00ad", "-" if glyph["x1"] - glyph["x0"] > 0.01 else "")
+
+
+def raised(text: str) -> str:
+    """The number of a footnote as superscript digits."""
+    return text.strip().translate(_SUPERSCRIPT)
 
 
 def split_lines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
@@ -59,8 +70,11 @@ def line_inline(glyphs: Sequence[Glyph]) -> Inline:
     length = 0
     strong: list[tuple[int, int]] = []
     last: Glyph | None = None
+    usual = max((glyph["size"] for glyph in glyphs), default=0.0)
     for glyph in glyphs:
         text = glyph_text(glyph)
+        if glyph["size"] <= 0.8 * usual and text.strip().isdecimal():
+            text = raised(text)
         if last is not None and glyph["x0"] - last["x1"] > 0.17 * glyph["size"]:
             text = " " + text.lstrip()
         if not pieces or pieces[-1].endswith(" "):
@@ -128,15 +142,15 @@ def _merge(text: str, strong: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _without_soft_hyphens(inline: Inline) -> Inline:
-    """Soft hyphens inside a word go; one before a digit is a minus that the font lost."""
-    if "\u00ad" not in inline.text:
+    """Signs that only allow a break go; a soft hyphen before a digit is a minus a font lost."""
+    if not _BREAKS.search(inline.text):
         return inline
     text = re.sub(r"(?<!\w)\u00ad(?=\d)", "−", inline.text)
-    drops = [index for index, character in enumerate(text) if character == "\u00ad"]
+    drops = [match.start() for match in _BREAKS.finditer(text)]
     if not drops:
         return Inline(text, inline.strong)
     strong = tuple(
         (begin - sum(at < begin for at in drops), stop - sum(at < stop for at in drops))
         for begin, stop in inline.strong
     )
-    return Inline(text.replace("\u00ad", ""), strong)
+    return Inline(_BREAKS.sub("", text), strong)
