@@ -22,6 +22,7 @@ _ROMAN_OR_NUMBER = (
     r"\d{1,3}(?:\.\d{1,3}){1,4}-\d{1,3}|\d{1,3}(?:\.\d{1,3}){0,4}(?:\.?[a-z])?"
     r"|[IVX]{1,5}(?:\.\d{1,2}){0,3}"
 )
+_ANNEX_NUMBER = re.compile(r"(?:Anlage|Anhang)\s*(?:\d{1,2}|[A-Z]|[IVX]{1,4})?\s*[:.–-]\s+(?=\S)")
 _LETTER_CODE = r"[A-Z](?:[ .-]?\d{1,3}(?:\.\d{1,3}){0,3})?"
 # A measure may bear nothing but its code: "MOB-01: Radweg", "SB 3 Sprachcafé".
 _CODED = re.compile(
@@ -196,7 +197,7 @@ class HeadingGrammar:
         if key and (block.explicit or len(rest) <= 110 or self._is_listed(block.text)):
             listed = self._is_listed(block.text)
             return Sign(Role.LABEL, rest.rstrip(": "), key, number, depth=depth, listed=listed)
-        annex = self.profile.annexes.find(rest)
+        annex = self.profile.annexes.find(_ANNEX_NUMBER.sub("", rest, count=1))
         if annex and _may_head_annex(block, number, rest):
             return Sign(Role.ANNEX, rest.rstrip(": "), annex, number, depth=depth)
         return None

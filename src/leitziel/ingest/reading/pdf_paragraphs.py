@@ -21,12 +21,14 @@ from leitziel.ingest.reading.captions import is_caption
 from leitziel.ingest.reading.inline import Inline
 from leitziel.ingest.reading.lines import without_glyph
 from leitziel.ingest.reading.marks import cut
-from leitziel.ingest.reading.pdf_glyphs import join_lines
+from leitziel.ingest.reading.pdf_glyphs import join_lines, raised
 from leitziel.ingest.reading.pdf_page import Item, PrintedTable, TextLine
 from leitziel.ingest.repair import ends_sentence
 
 _BULLETS = "-*•▪◦‣·●○■□–➔➢►→➜⇒☑☐✓✔\uf0b7\uf0a7\uf0d8\uf0fc"
 _MARK = re.compile(rf"([{re.escape(_BULLETS)}]|\(?[a-h]\)|\(?\d{{1,2}}\)|\d{{1,2}}\.)\s+(?=\S)")
+_NOTE_START = re.compile(r"([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?=\s?\S)|\d{1,2}(?=[A-ZÄÖÜ]))")
+_LEADERS = re.compile(r"(?:\.\s?){5,}\s*\d{1,4}$")
 _DATE_START = re.compile(r"\d{1,2}\.\s+(?:\d|Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)")
 
 
@@ -46,14 +48,37 @@ def blocks_of_items(columns: Sequence[list[Item]], edge: float) -> list[Block]:
     """Blocks of all text columns in reading order; ``edge`` is where lines of a full page end."""
     measures = _measure(columns, edge)
     blocks: list[Block] = []
+    notes: list[Block] = []
     depths: list[float] = []
     for column in columns:
         for group in _groups(column, measures):
+            if _is_footnote(group, measures):
+                notes.append(_note(group))
+                continue
             block = _block(group, measures, depths)
             if block.kind == "table" and _goes_on(blocks, block):
                 block = _merged(blocks.pop(), block)
             blocks.append(block)
-    return blocks
+            # A footnote stands between two halves of what goes on over the page.
+            blocks += notes
+            notes = []
+    return blocks + notes
+
+
+def _note(group: Group) -> Block:
+    """A footnote with its number raised, whether or not the font drew it so."""
+    lines = group if isinstance(group, list) else []
+    text = join_lines([line.inline for line in lines]).text
+    place = (lines[0].page, lines[-1].page)
+    return Block("paragraph", _NOTE_START.sub(lambda match: raised(match[1]), text, 1), place)
+
+
+def _is_footnote(group: Group, measures: _Measures) -> bool:
+    """Small print that begins with the raised number of a note."""
+    if isinstance(group, PrintedTable):
+        return False
+    is_small = group[0].size <= 0.92 * measures.body
+    return is_small and _NOTE_START.match(group[0].text) is not None
 
 
 def _measure(columns: Sequence[list[Item]], edge: float) -> _Measures:
@@ -164,6 +189,7 @@ def _continues(group: list[TextLine], line: TextLine, measures: _Measures, edge:
         abs(line.size - before.size) > 0.6
         or (level and line.is_bold != before.is_bold)
         or not _is_near(before, line, measures)
+        or _LEADERS.search(before.text)
         or _opens_item(line, first, before, fits=fits)
     ):
         return False

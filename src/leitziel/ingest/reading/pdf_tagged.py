@@ -14,7 +14,7 @@ from leitziel.ingest.reading.captions import is_caption
 from leitziel.ingest.reading.inline import Inline
 from leitziel.ingest.reading.lines import split_mark, without_glyph
 from leitziel.ingest.reading.marks import cut
-from leitziel.ingest.reading.pdf_glyphs import join_lines, line_inline, split_lines
+from leitziel.ingest.reading.pdf_glyphs import join_lines, line_inline, raised, split_lines
 from leitziel.ingest.reading.pdf_ink import Ink, InkOfFile
 from leitziel.ingest.reading.pdf_tree import Content, Element
 
@@ -35,7 +35,10 @@ _INLINE = frozenset(
     }
 )
 _SKIPPED = frozenset({"Artifact", "TOC", "Index", "Figure"})
+_NOTES = frozenset({"Note", "FENote"})
 _LISTS = frozenset({"L"})
+# A label that is a word and no mark: two letters in a row, and no roman numeral with its dot.
+_WORD = re.compile(r"(?!(?i:[ivxlc]+)[.)]?$)[^\W\d_]{2}")
 
 
 def blocks_of_tree(tree: Element, ink: Ink) -> list[Block]:
@@ -55,16 +58,31 @@ class _Walker:
     def walk(self, element: Element, depth: int) -> None:
         """Read the children; runs of inline content between blocks are paragraphs."""
         loose: list[Content] = []
+        notes: list[Element] = []
         for child in element.children:
             if isinstance(child, Content):
                 loose.append(child)
+            elif child.tag == "Lbl":
+                loose += self._raised(child)
             elif child.tag in _INLINE and not _has_blocks(child):
                 loose += child.contents()
+            elif child.tag in _NOTES and element.tag == "P":
+                notes.append(child)
             else:
                 self._add("paragraph", loose)
                 loose = []
                 self._read(child, depth)
         self._add("paragraph", loose)
+        for note in notes:
+            self.walk(note, depth)
+
+    def _raised(self, label: Element) -> list[Content]:
+        """The mark of a footnote, in the text or before the note, as superscript digits."""
+        contents = list(label.contents())
+        for content in contents:
+            glyphs = self.ink.get(content, [])
+            self.ink[content] = [{**glyph, "text": raised(glyph["text"])} for glyph in glyphs]
+        return contents
 
     def _read(self, element: Element, depth: int) -> None:
         tag = element.tag
@@ -91,6 +109,9 @@ class _Walker:
                 self._read_captions(child)
 
     def _read_list(self, element: Element, depth: int) -> None:
+        if terms := self._terms(element):
+            self._add_terms(terms)
+            return
         for child in element.elements():
             if child.tag == "LI":
                 self._read_item(child, depth)
@@ -98,6 +119,33 @@ class _Walker:
                 self._read_list(child, depth + 1)
             else:
                 self._read(child, depth)
+
+    def _terms(self, element: Element) -> list[tuple[Inline, Inline, int]]:
+        """Terms, meanings and pages of a list whose labels are words, such as short forms."""
+        found = []
+        for item in element.elements():
+            parts = {part.tag: part for part in item.elements()}
+            if item.tag != "LI" or set(parts) != {"Lbl", "LBody"}:
+                return []
+            label, meaning = (list(parts[tag].contents()) for tag in ("Lbl", "LBody"))
+            term = self._inline(label)
+            if not _WORD.search(term.text) or not meaning:
+                return []
+            found.append((term, self._inline(meaning), label[0].page))
+        return found
+
+    def _add_terms(self, terms: list[tuple[Inline, Inline, int]]) -> None:
+        """As a table of two columns, the form that definition lists of other formats have."""
+        self.blocks.append(
+            Block(
+                "table",
+                "",
+                (terms[0][2], terms[-1][2]),
+                cells=tuple((term.text, meaning.text) for term, meaning, _ in terms),
+                row_places=tuple((page, page) for _, _, page in terms),
+                explicit=True,
+            )
+        )
 
     def _read_item(self, item: Element, depth: int) -> None:
         """Label, first paragraph, then whatever lies below."""

@@ -197,3 +197,46 @@ def test_reader_gives_up_when_the_child_runs_out_of_memory(tmp_path, monkeypatch
 
 def test_memory_limit_lies_below_one_gigabyte():
     assert pdf_child.MEMORY_MB <= 1000
+
+
+@both
+def test_footnote_follows_what_it_interrupts_with_its_number_raised(tmp_path, tagged):
+    source = f"Erster Satz.#footnote[Anmerkung dazu.] {SENTENCE}\n\nZweiter Absatz.\n"
+
+    found = read(tmp_path, source, tagged=tagged)
+
+    notes = [text for text in texts(found, "paragraph") if text.endswith("Anmerkung dazu.")]
+    assert len(notes) == 1
+    assert notes[0].startswith("¹")
+    assert SENTENCE.strip() in texts(found, "paragraph")[0]
+
+
+def test_table_goes_on_over_a_footnote_at_the_end_of_the_page(tmp_path):
+    rows = "".join(f"[Ort {number}], [{number}]," for number in range(60))
+    source = f"{SENTENCE}#footnote[Anmerkung.]\n#table(columns: 2, [*Ort*], [*Zahl*], {rows})\n"
+
+    found = read(tmp_path, source, tagged=False)
+
+    assert [len(one.cells) for one in found.blocks if one.kind == "table"] == [61]
+
+
+def test_lines_of_a_table_of_contents_stay_apart(tmp_path):
+    source = "#outline(title: none)\n#pagebreak()\n= Vorwort\n= Ausgangslage der Stadt\n= Ziele\n"
+
+    found = read(tmp_path, source, tagged=False)
+
+    entries = texts(found, "paragraph")
+    assert [entry.split(" .")[0] for entry in entries] == [
+        "Vorwort",
+        "Ausgangslage der Stadt",
+        "Ziele",
+    ]
+
+
+@both
+def test_hyphen_of_a_compound_stays_when_it_ends_a_line(tmp_path, tagged):
+    compound = "Rucksack-Gruppen Sprach-Angebote Eltern-Cafés Kita-Projekte "
+
+    found = read(tmp_path, compound * 12, tagged=tagged)
+
+    assert found.blocks[0].text == (compound * 12).strip()
