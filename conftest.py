@@ -13,7 +13,7 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,7 @@ from django.db import connection, connections
 ROOT = Path(__file__).resolve().parent
 SHARED = ROOT.parent / "shared"
 TEMPLATES = ROOT / "build" / "test-databases"
+_RESTORE = pytest.StashKey[Callable[[], None]]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -132,7 +133,10 @@ def _point_to(name: str) -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(
-    django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory, worker_id: str
+    request: pytest.FixtureRequest,
+    django_db_blocker: Any,
+    tmp_path_factory: pytest.TempPathFactory,
+    worker_id: str,
 ) -> Iterator[_SqliteDatabase | _PostgresDatabase]:
     """The migrated database of this test process."""
     with django_db_blocker.unblock():
@@ -142,21 +146,36 @@ def django_db_setup(
             else _PostgresDatabase(worker_id)
         )
         database.prepare()
+
+    def restore() -> None:
+        with django_db_blocker.unblock():
+            database.restore()
+
+    request.config.stash[_RESTORE] = restore
     yield database
+    del request.config.stash[_RESTORE]
     with django_db_blocker.unblock():
         connections.close_all()
 
 
-@pytest.fixture(autouse=True)
-def _restore_flushed_database(
-    request: pytest.FixtureRequest, django_db_blocker: Any
-) -> Iterator[None]:
-    """Give back what migrations created after a test that empties all tables."""
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """Give back what migrations created after a test that empties all tables.
+
+    This is a hook and no fixture, because it must come after the last fixture, which empties them.
+    """
     yield
-    if {"transactional_db", "live_server"} & set(request.fixturenames):
-        database = request.getfixturevalue("django_db_setup")
-        with django_db_blocker.unblock():
-            database.restore()
+    restore = item.config.stash.get(_RESTORE, None)
+    if restore is not None and _empties_tables(item):
+        restore()
+
+
+def _empties_tables(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    names = set(getattr(item, "fixturenames", ()))
+    return bool(
+        {"transactional_db", "live_server"} & names or (marker and marker.kwargs.get("transaction"))
+    )
 
 
 @pytest.fixture(scope="session")

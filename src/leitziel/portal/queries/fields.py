@@ -270,7 +270,8 @@ def _measures(row: FieldOfAction) -> tuple[list[MeasureLine], dict[int, list[Mea
     lines: dict[int, MeasureLine] = {}
     by_goal: defaultdict[int, list[MeasureLine]] = defaultdict(list)
     for *values, goal_id in rows:
-        line = lines.setdefault(values[0], measure_line(values))
+        columns: list[Any] = values
+        line = lines.setdefault(columns[0], measure_line(columns))
         if goal_id is not None:
             by_goal[goal_id].append(line)
     return list(lines.values()), by_goal

@@ -93,7 +93,8 @@ def latest_news(municipality: Municipality, limit: int = NEWS) -> list[News]:
 def _one_of_each_field(news: list[News]) -> list[News]:
     """The newest of each field first, then all others, each part in its order."""
     seen: set[tuple[str, str]] = set()
-    first, rest = [], []
+    first: list[News] = []
+    rest: list[News] = []
     for one in news:
         key = (one.concept_slug, one.field_code)
         (rest if key in seen else first).append(one)

@@ -24,7 +24,7 @@ def _values(css: str) -> dict[str, str]:
 
 def test_dark_values_are_the_same_whether_chosen_or_preferred():
     css = (SHEETS / "tokens.css").read_text(encoding="utf-8")
-    chosen = re.search(r'\[data-kern-theme="dark"\], \.w-theme-dark \{(.*?)\n\}', css, re.DOTALL)
+    chosen = re.search(r'\[data-kern-theme="dark"\], \.w-theme-dark \{(.*?)\n  \}', css, re.DOTALL)
     preferred = re.search(r"prefers-color-scheme: dark\) \{(.*?)\n\}", css, re.DOTALL)
     assert chosen
     assert preferred

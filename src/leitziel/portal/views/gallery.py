@@ -21,7 +21,7 @@ from leitziel.portal.views.paging import page_of
 def gallery(request: HttpRequest) -> HttpResponse:
     """All components with content that shows what they must bear."""
     context = {
-        "states": [State(drawing.value, drawing.label) for drawing in Drawing]
+        "states": [State(drawing.value, str(drawing.label)) for drawing in Drawing]
         + [State("said", "in Worten berichtet")],
         "codes": ["A", "B", "C", "D", "E", "F", "G", "H", "Q1", "VIII", "12"],
         "stations": [

@@ -107,8 +107,8 @@ def _color_sheet(accent: str) -> str:
     )
     return (
         f":root{{{light}}}\n"
-        f'[data-kern-theme="dark"]{{{dark}}}\n'
-        f"@media (prefers-color-scheme:dark){{"
+        f'@media screen{{[data-kern-theme="dark"]{{{dark}}}}}\n'
+        f"@media screen and (prefers-color-scheme:dark){{"
         f':root:not([data-kern-theme="light"]){{{dark}}}}}\n'
     )
 

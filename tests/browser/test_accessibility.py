@@ -1,0 +1,95 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""axe finds nothing on any public page: languages, light and dark, two widths, right to left."""
+
+from __future__ import annotations
+
+import pytest
+
+from leitziel.portal.tests.addresses import pages
+from tests.browser.axe import assert_axe_clean, axe_findings
+
+WIDTHS = (360, 1280)
+
+
+def _walk(page, addresses, widths=WIDTHS, prepare="") -> list[str]:
+    """What axe finds on all these pages, each after a piece of JavaScript."""
+    found = []
+    for address in addresses:
+        page.goto(address)
+        if prepare:
+            page.evaluate(prepare)
+        for width in widths:
+            page.set_viewport_size({"width": width, "height": 900})
+            found += [f"{address} at {width}: {finding}" for finding in axe_findings(page)]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("prefix", "scheme", "widths"),
+    [
+        ("", "light", WIDTHS),
+        ("", "dark", WIDTHS),
+        ("/en", "light", (1280,)),
+        ("/en", "dark", (360,)),
+    ],
+)
+def test_axe_finds_nothing_on_public_pages(open_page, live_city, prefix, scheme, widths):
+    page = open_page(f"{prefix}/", color_scheme=scheme)
+
+    assert _walk(page, [prefix + address for address in pages(live_city)], widths) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_when_pages_run_from_right_to_left(open_page, live_city, scheme):
+    page = open_page("/", color_scheme=scheme)
+    widths = (360,) if scheme == "light" else (1280,)
+
+    assert _walk(page, pages(live_city), widths, "document.documentElement.dir = 'rtl'") == []
+
+
+def test_axe_finds_nothing_when_everything_folded_is_open(open_page, live_city):
+    page = open_page("/")
+    unfold = "document.querySelectorAll('main details').forEach(one => one.open = true)"
+
+    assert _walk(page, pages(live_city), (1280,), unfold) == []
+
+
+def test_accent_of_the_tenant_keeps_its_contrast(open_page, live_city):
+    for accent in ("#ffcc00", "#e2001a", "#000000"):
+        live_city.municipality.accent = accent
+        live_city.municipality.save()
+        for scheme in ("light", "dark"):
+            page = open_page("/", color_scheme=scheme)
+            assert_axe_clean(page, f"{accent} {scheme}")
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_no_page_is_wider_than_a_small_phone(open_page, live_city, direction):
+    page = open_page("/", viewport={"width": 320, "height": 700})
+    wide = {}
+
+    for address in pages(live_city):
+        page.goto(address)
+        page.evaluate("dir => { document.documentElement.dir = dir }", direction)
+        wide[address] = page.evaluate("document.documentElement.scrollWidth")
+
+    assert {address: width for address, width in wide.items() if width > 320} == {}
+
+
+def test_targets_are_large_enough_for_a_finger(open_page, live_city):
+    page = open_page("/", viewport={"width": 360, "height": 700})
+    found = []
+
+    for address in pages(live_city):
+        page.goto(address)
+        found += page.evaluate(
+            """[...document.querySelectorAll('summary, button, .lz-menu a, .lz-pages a')]
+            .filter(one => one.checkVisibility())
+            .filter(one => one.matches('header *, .lz-pages *, form *'))
+            .map(one => [one.outerHTML.slice(0, 80), one.getBoundingClientRect().height])
+            .filter(([_, height]) => height < 43.5)"""
+        )
+
+    assert found == []
