@@ -13,7 +13,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from leitziel.actors.enums import DocumentKind, OrganizationKind, Role
-from leitziel.actors.querysets import Tenanted, TenantQuerySet
+from leitziel.actors.querysets import Tenanted
 from leitziel.core.models import Recorded
 
 
@@ -58,8 +58,6 @@ class Municipality(Tenanted, Recorded):
         verbose_name=_("web address"),
         help_text=_("The host name under which the public pages of this municipality are found."),
     )
-
-    objects = TenantQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("municipality")

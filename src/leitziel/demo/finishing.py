@@ -55,12 +55,12 @@ def _order_bodies(municipality: Municipality, by: User) -> None:
         body = body or Body(municipality=municipality, name=name)
         known[name] = body
         _save(body, by, kind=kind, parent=known.get(above or ""))
-    above = {
+    superiors = {
         BodyKind.NETWORK: known["Fachrunde Integration"],
         BodyKind.ADVISES: known["Rat der Stadt Musterstadt"],
     }
-    for body in Body.objects.of(municipality).filter(parent=None, kind__in=above):
-        _save(body, by, parent=above[BodyKind(body.kind)])
+    for body in Body.objects.of(municipality).filter(parent=None, kind__in=superiors):
+        _save(body, by, parent=superiors[BodyKind(body.kind)])
 
 
 def _let_goals_be_led(concept: Concept, by: User) -> None:

@@ -37,7 +37,7 @@ def sessions_for(user: Any, act: Act = Act.VIEW) -> ImportSessionQuerySet:
 
 def sessions_to_list(user: Any, municipality: Any) -> ImportSessionQuerySet:
     """The imports of one municipality, the latest first; the big texts stay in the database."""
-    rows = sessions_for(user).of(municipality).select_related("created_by")
+    rows: Any = sessions_for(user).of(municipality).select_related("created_by")
     return rows.defer("draft", "source_lines").order_by("-created_at", "-pk")
 
 

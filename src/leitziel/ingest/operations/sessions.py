@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,7 @@ from leitziel.ingest.reading.errors import UnreadableFile
 from leitziel.ingest.review.decisions import NoSuchItem, decided, find
 from leitziel.ingest.review.items import Group, Item
 
-Decisions = dict[str, dict[str, Any]]
+Decisions = Mapping[str, dict[str, Any] | None]
 
 
 def open_session(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any, cast
 
 from django.db.models import Case, Count, F, Q, QuerySet, When
 from django.utils.translation import gettext as _
@@ -108,7 +109,7 @@ def steering_chart(groups: Iterable[BodyGroup], parents: dict[int, int | None]) 
             SteeringBody(
                 key=str(body.pk),
                 name=body.name,
-                role=kind.value,
+                role=cast(Any, kind.value),
                 lead=", ".join(body.leads) or None,
                 parent=str(parent) if parent in known else None,
             )

@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -130,7 +131,7 @@ class FieldPage:
     themes: list[StrategicTheme]
     tables: list[Table]
     sections: list[Section]
-    tally: Tally = field(default_factory=Tally)
+    tally: Tally = dataclasses.field(default_factory=Tally)
 
     @property
     def outcome_count(self) -> int:

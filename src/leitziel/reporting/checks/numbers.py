@@ -53,9 +53,8 @@ def _row_sums(table: Row, words: Wording) -> Iterator[Finding]:
                 continue
             if abs(sum(known) - total) > _tolerance(known):
                 label = _column(table, column)
-                yield _sum_finding(
-                    table, str(table["rows"][at][0]), label, sum(known), total, words
-                )
+                row = str(table["rows"][at][0])
+                yield _sum_finding(table, (row, label), (sum(known), total), words)
 
 
 def _column_sums(table: Row, words: Wording) -> Iterator[Finding]:

@@ -83,15 +83,13 @@ def outcomes_by_place(scope: Scope) -> dict[OutcomePlace, list[Row]]:
 
 def papers_of(scope: Scope) -> list[Row]:
     """Council papers about the concept with their way through the committees."""
-    papers = (
-        Paper.objects.filter(concept=scope.concept)
-        .prefetch_related(
-            Prefetch("decisions", DecisionItem.objects.order_by("position", "pk")),
-            Prefetch("consultations", Consultation.objects.order_by("position", "pk")),
-            Prefetch("steps", ProcedureStep.objects.order_by("position", "pk")),
-        )
-        .order_by("date", "number", "pk")
-    )
+    parts: list[Any] = [
+        Prefetch("decisions", DecisionItem.objects.order_by("position", "pk")),
+        Prefetch("consultations", Consultation.objects.order_by("position", "pk")),
+        Prefetch("steps", ProcedureStep.objects.order_by("position", "pk")),
+    ]
+    papers = Paper.objects.filter(concept=scope.concept).prefetch_related(*parts)
+    papers = papers.order_by("date", "number", "pk")
     return [_paper(paper) for paper in scope.shown("papers", papers)]
 
 

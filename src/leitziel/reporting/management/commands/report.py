@@ -10,7 +10,7 @@ import tempfile
 import time
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, cast
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
@@ -66,7 +66,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Do one thing; German sentences, exit code 2 where it cannot be done."""
-        console = Console(file=self.stdout._out, highlight=False, soft_wrap=True)  # type: ignore[attr-defined]
+        console = Console(file=cast(IO[str], self.stdout), highlight=False, soft_wrap=True)
         with translation.override("de"):
             try:
                 getattr(self, f"_{options['action']}")(console, options)
