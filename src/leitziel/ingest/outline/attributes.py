@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from leitziel.ingest.blocks import Block
-from leitziel.ingest.dates import parse_period
+from leitziel.ingest.dates import find_spans, parse_period
 from leitziel.ingest.draft import CriterionDraft, FigureValueDraft, OutcomeDraft, Place, UpdateDraft
 from leitziel.ingest.numbers import parse_quantity
 from leitziel.ingest.outline.headings import split_label
@@ -160,7 +160,13 @@ def _set_relation(state: State, measure: OpenMeasure, entry: Entry) -> bool:
     goal = state.goal.number if state.goal else None
     key, value, place = entry.key, flat(entry.value), entry.place
     items = items_of(entry.value)
-    if key == "update":
+    if key == "update" and _is_status(state, value):
+        measure.status = value
+    elif (
+        key == "update" and len(value) < 50 and (spans := find_spans(value)) and spans[0].begin < 9
+    ):
+        measure.period = parse_period(value)
+    elif key == "update":
         measure.updates += [UpdateDraft(item, place) for item in items]
     elif key in {"criteria", "figures"} and owner is not None:
         parts = [part for item in items for part in _SEMICOLON.split(item) if part]
@@ -176,6 +182,12 @@ def _set_relation(state: State, measure: OpenMeasure, entry: Entry) -> bool:
     else:
         return False
     return True
+
+
+def _is_status(state: State, value: str) -> bool:
+    return value.rstrip(".").lower() in {
+        word.lower() for word in state.profile.words.words("status")
+    }
 
 
 def split_partners(value: str) -> list[str]:

@@ -17,7 +17,7 @@ from leitziel.ingest.outline.headings import split_number
 _REPORT = re.compile(
     r"(?:Umsetzungs|Sachstands|Fortschritts|Zwischen|Monitoring|Evaluations|Tätigkeits|Jahres"
     r"|Controlling|Rechenschafts|Status)\w*bericht|Umsetzungsstand|Sachstand\b|Berichtszeitraum"
-    r"|Bericht\s+(?:zur|über\s+die)\s+Umsetzung",
+    r"|Bericht\s+(?:zur|über\s+die)\s+Umsetzung|[A-ZÄÖÜ][a-zäöüß]{3,}bericht\b",
     re.IGNORECASE,
 )
 _CONCEPT = re.compile(

@@ -211,9 +211,17 @@ class HeadingGrammar:
             )
         if number and _is_heading_like(rest, limit=140) and not _MONTHS.match(rest):
             return Sign(Role.CHAPTER, rest, number=number, depth=_depth(block, number))
-        if _is_heading_like(block.text, limit=100) and block.gap and not _introduces(block.text):
+        if block.gap and _is_heading_like(block.text, limit=100) and not self._is_line(block.text):
             return Sign(Role.SUBHEADING, block.text.rstrip(":"), number=number)
         return TEXT
+
+    def _is_line(self, text: str) -> bool:
+        """A sentence that introduces a list, or an entry "label: value": no heading."""
+        pair = split_label(text)
+        is_entry = pair is not None and (
+            pair[1][0].islower() or self.profile.attributes.exact(pair[0]) is not None
+        )
+        return is_entry or _introduces(text)
 
     def _is_listed(self, text: str) -> bool:
         return bool(self.contents) and len(text) < 250 and plain_label(text) in self.contents

@@ -59,11 +59,19 @@ def read_inline_label(state: State, block: Block) -> bool:
         return False
     if state.measure is not None and state.profile.attributes.exact(pair[0]):
         return False
+    _reopen_listed_goal(state)
     _LABELS[key](state, block, Sign(Role.LABEL, pair[0], key))
     shift = len(block.text) - len(pair[1])
     strong = tuple((start - shift, stop - shift) for start, stop in block.strong if start >= shift)
     add_text(state, replace(block, text=pair[1], strong=strong))
     return True
+
+
+def _reopen_listed_goal(state: State) -> None:
+    """Below "Ziele", a line "Umsetzungsstand: …" speaks of the numbered goal right above it."""
+    goals = state.field.goals if state.field else []
+    if state.goal is None and state.lists_goals and goals and goals[-1].number:
+        state.goal = goals[-1]
 
 
 def _labels_value(state: State, block: Block) -> bool:

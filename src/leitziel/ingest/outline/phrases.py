@@ -14,6 +14,7 @@ OPEN_END = "…"
 _LONGEST = 250
 _NORMAL = re.compile(r"[^0-9a-zäöüß/*+-]+")
 _SLASH = re.compile(r"\s*/\s*")
+_YEARS = re.compile(r"\s(?:im Jahr |in )?(?:19|20)\d\d(?:\s?[-–/]\s?(?:20)?\d\d)?\s*:?$")
 _TAIL = re.compile(r"\s*\([^()]*\)\s*:?\s*$")
 NUMBER_PREFIX = re.compile(
     r"(?:Kapitel\s+|Abschnitt\s+|Teil\s+)?"
@@ -35,6 +36,7 @@ def plain_label(text: str) -> str:
     match = NUMBER_PREFIX.match(text)
     text = text[match.end() :] if match else text
     shortened = _TAIL.sub("", text) if text.rstrip(": ").endswith(")") else text
+    shortened = _YEARS.sub("", shortened)
     return normalize(shortened or text)
 
 

@@ -193,13 +193,14 @@ def _add_criteria(state: State, block: Block) -> None:
     if state.field is None:
         add_statistics(state, block)
         return
+    goal = state.goal.number if state.goal else None
+    goal = state.criteria_goal if state.mode is Mode.CRITERIA else goal
     for at, (row, place) in enumerate(rows_with_places(block)):
         is_head = at == 0 and (
             block.header_rows > 0 or state.profile.columns.exact(row[0]) == "criterion"
         )
         text = row[0] or " ".join(cell for cell in row if cell)
         if text and not is_head:
-            goal = state.goal.number if state.goal else None
             state.field.criteria.append(CriterionDraft(text, place, goal=goal))
     if _has_numbers(block):
         add_statistics(state, block)

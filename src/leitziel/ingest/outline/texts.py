@@ -12,6 +12,7 @@ from leitziel.ingest.blocks import Block
 from leitziel.ingest.draft import CriterionDraft, NetworkDraft, OutcomeDraft, UpdateDraft
 from leitziel.ingest.outline.attributes import read_attribute
 from leitziel.ingest.outline.goals import add_listed_goal, continue_goal_text
+from leitziel.ingest.outline.headings import split_number
 from leitziel.ingest.outline.measures import add_listed_measure
 from leitziel.ingest.outline.state import Mode, State, span
 from leitziel.ingest.repair import drop_doubled_end
@@ -43,8 +44,29 @@ def add_text(state: State, block: Block) -> None:
         return
     if state.measure is not None and read_attribute(state, block):
         return
+    if state.lists_goals and state.measure is None and _goes_on_with_goals(state, block):
+        state.extend_field(block.place)
+        return
     _ADDERS[state.mode](state, block)
     state.extend_field(block.place)
+
+
+def _goes_on_with_goals(state: State, block: Block) -> bool:
+    """Below "Ziele", numbered paragraphs are goals and those between them report on them."""
+    goals = state.field.goals if state.field else []
+    if block.kind != "paragraph" or not goals or not (last := goals[-1].number):
+        return False
+    number, _ = split_number(block.text)
+    if number and number.count(".") == last.count("."):
+        state.goal, state.mode = None, Mode.GOALS
+        add_listed_goal(state, block)
+        return True
+    if number or state.mode is not Mode.GOALS or _is_introduction(state, block):
+        return False
+    state.goal = goals[-1]
+    state.mode = Mode.SECTION if state.is_concept else Mode.UPDATES
+    _ADDERS[state.mode](state, block)
+    return True
 
 
 def _add_footnote(state: State, block: Block) -> None:
