@@ -57,7 +57,8 @@ class MergeForm(forms.Form):
     def __init__(self, *args: Any, drop: Organization, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         others = Organization.objects.of(drop.municipality).exclude(pk=drop.pk)
-        self.fields["keep"].queryset = others.order_by("name")
+        keep: Any = self.fields["keep"]
+        keep.queryset = others.order_by("name")
 
 
 class RoleForm(forms.Form):
@@ -82,7 +83,8 @@ class RoleForm(forms.Form):
     def __init__(self, *args: Any, municipality: Municipality, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         own = Organization.objects.of(municipality)
-        self.fields["organization"].queryset = own.order_by("name")
+        organization: Any = self.fields["organization"]
+        organization.queryset = own.order_by("name")
 
     def clean(self) -> dict[str, Any]:
         """A department user answers for an organization."""

@@ -8,9 +8,10 @@ It stands here and not beside the concept, because it also counts what committee
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.db.models import Count, Max, Q
 
@@ -56,7 +57,7 @@ class FieldLine:
     """A field with its goals and what else hangs on it."""
 
     field: FieldOfAction
-    goals: list[GoalLine] = field(default_factory=list)
+    goals: list[GoalLine] = dataclasses.field(default_factory=list)
     criteria: int = 0
     measures: int = 0
     updates: int = 0
@@ -84,7 +85,7 @@ class Overview:
     scale: list[Status]
     ownerless: list[Outcome]
     overdue: list[Outcome]
-    statuses: Counter[int] = field(default_factory=Counter)
+    statuses: Counter[int] = dataclasses.field(default_factory=Counter)
 
     @property
     def goals(self) -> list[GoalLine]:
@@ -140,7 +141,7 @@ def overview_of(concept: Concept, *, day: datetime.date) -> Overview:
     """The start page's facts; overdue is what was due before the day and is still open."""
     fields = _fields(concept, day)
     goals = _goals(concept, day)
-    lines = {line.pk: _field_line(line) for line in fields}
+    lines = {row.pk: _field_line(row) for row in fields}
     statuses: Counter[int] = Counter()
     for goal in goals:
         lines[goal.field_id].goals.append(_goal_line(goal))
@@ -177,15 +178,15 @@ def _fields(concept: Concept, day: datetime.date) -> list[FieldOfAction]:
 
 
 def _goals(concept: Concept, day: datetime.date) -> list[Goal]:
-    rows = Goal.objects.filter(field__concept=concept).select_related("field", "status", "lead")
-    rows = rows.annotate(
+    rows = Goal.objects.filter(field__concept=concept).annotate(
         update_count=count_of(ProgressUpdate, "goal"),
         measure_count=count_of(Measure.goals.through, "goal"),
         open_count=count_of(Outcome, "goal", Q(status=OutcomeStatus.OPEN)),
         overdue_count=count_of(Outcome, "goal", Q(status=OutcomeStatus.OPEN, due_date__lt=day)),
         latest_update=Max("updates__reported_date"),
     )
-    return list(rows.order_by("position", "number", "pk"))
+    ordered = rows.order_by("position", "number", "pk")
+    return list(ordered.select_related("field", "status", "lead"))
 
 
 def _field_line(row: FieldOfAction) -> FieldLine:

@@ -25,7 +25,7 @@ from leitziel.core.search import Query
 def _rows(request: HttpRequest, model: type[Model]) -> QuerySet[Any]:
     """The rows one may choose: of the municipality one works in, and seen by one's roles."""
     municipality = working_municipality(request)
-    rows = rows_for(request.user, Act.VIEW, model._default_manager.all())
+    rows: Any = rows_for(request.user, Act.VIEW, model._default_manager.all())
     return rows.of(municipality) if municipality is not None else rows.none()
 
 

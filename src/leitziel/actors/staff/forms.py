@@ -77,7 +77,7 @@ class RowForm(WagtailAdminModelForm):
 
     def save(self, commit: bool = True) -> Any:
         """Save the row, its many-to-many choices and its children."""
-        row = forms.ModelForm.save(self, commit=commit)
+        row: Any = forms.ModelForm.save(self, commit=commit)
         if commit:
             for formset in self.formsets.values():
                 formset.instance = row
@@ -104,7 +104,7 @@ class RowForm(WagtailAdminModelForm):
                 if isinstance(field.widget, ScopedChooser):
                     field.widget.offered = field.queryset
 
-    def limit_choice(self, name: str, field: forms.ModelChoiceField) -> None:
+    def limit_choice(self, name: str, field: Any) -> None:
         """Offer only rows of the municipality, and never the row itself."""
         model = field.queryset.model
         if issubclass(model, Tenanted):

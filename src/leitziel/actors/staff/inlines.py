@@ -68,7 +68,7 @@ def build_formset(
 def _formset_class(form: RowForm, relation: str, options: dict[str, Any]) -> Any:
     foreign_key = getattr(form._meta.model, relation).rel.field
     child = foreign_key.model
-    formset_class = inlineformset_factory(
+    formset_class: Any = inlineformset_factory(
         form._meta.model,
         child,
         form=options["row_form"],

@@ -43,8 +43,9 @@ class RolePolicy(BasePermissionPolicy):
     ) -> QuerySet[Any]:
         """The rows with which the user may do any of this."""
         rows = self.model._default_manager.none()
-        for act in {self._acts.get(action) for action in actions} - {None}:
-            rows = rows | rows_for(user, act, self.model._default_manager.all())
+        for act in {self._acts.get(action) for action in actions}:
+            if act is not None:
+                rows = rows | rows_for(user, act, self.model._default_manager.all())
         return rows
 
     def users_with_any_permission(self, actions: Iterable[str]) -> QuerySet[Any]:

@@ -28,7 +28,8 @@ class Removal:
         collector = NestedObjects(using=router.db_for_write(type(row)), origin=row)
         collector.collect([row])
         counts: Counter[Any] = Counter()
-        for model, rows in collector.model_objs.items():
+        collected: dict[Any, Any] = dict(collector.model_objs)
+        for model, rows in collected.items():
             if not model._meta.auto_created:
                 counts[model] += len([item for item in rows if item != row])
         return cls(

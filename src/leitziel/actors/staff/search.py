@@ -13,7 +13,8 @@ from django.urls import reverse
 from django.utils.text import capfirst
 
 from leitziel.actors.models import Municipality
-from leitziel.actors.staff.registry import registered_viewsets
+from leitziel.actors.staff.naming import name_of
+from leitziel.actors.staff.registry import address, registered_viewsets
 from leitziel.core.search import Excerpt, Query
 
 # So many hits of one kind are shown; the list of the kind shows them all.
@@ -64,10 +65,7 @@ def _search_kind(viewset: Any, municipality: Municipality, query: Query) -> tupl
     ranking = sorted(scored, key=lambda pk: (-scored[pk][0], pk))
     shown = viewset.model._default_manager.of(municipality).select_related(*viewset.list_related)
     by_pk = shown.in_bulk(ranking[:HITS_SHOWN])
-    hits = [
-        Hit(str(by_pk[pk]), _address(viewset, pk), query.excerpt(scored[pk][1]))
-        for pk in ranking[:HITS_SHOWN]
-    ]
+    hits = [_hit(by_pk[pk], scored[pk][1], query) for pk in ranking[:HITS_SHOWN]]
     part = Found(
         kind=capfirst(str(viewset.model._meta.verbose_name_plural)),
         total=len(ranking),
@@ -77,8 +75,10 @@ def _search_kind(viewset: Any, municipality: Municipality, query: Query) -> tupl
     return (scored[ranking[0]][0] if ranking else 0), part
 
 
-def _address(viewset: Any, pk: Any) -> str:
-    return reverse(viewset.get_url_name("inspect"), args=[pk])
+def _hit(row: Any, words: str, query: Query) -> Hit:
+    """A passage is shown only where it says more than the title."""
+    title = name_of(row)
+    return Hit(title, address(row), [] if words in title else query.excerpt(words))
 
 
 def _list_address(viewset: Any, query: Query) -> str:

@@ -71,7 +71,7 @@ class RowIndexView(NeutralizedExport, generic.IndexView):
         municipality = working_municipality(self.request)
         if municipality is None:
             return self.model._default_manager.none()
-        rows = rows_for(self.request.user, self.list_act, self.model._default_manager.all())
+        rows: Any = rows_for(self.request.user, self.list_act, self.model._default_manager.all())
         rows = rows.of(municipality) if issubclass(self.model, Tenanted) else rows
         rows = rows.annotate(**self.list_annotations) if self.list_annotations else rows
         return rows.select_related(*self.list_related).prefetch_related(*self.list_prefetch)

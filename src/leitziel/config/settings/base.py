@@ -156,6 +156,9 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA / "media"
 
 WAGTAIL_SITE_NAME = "Leitziel"
+# Dates in staff forms as German offices write them, in both languages.
+WAGTAIL_DATE_FORMAT = "%d.%m.%Y"
+FORMAT_MODULE_PATH = ["leitziel.core.formats"]
 WAGTAILADMIN_BASE_URL = env.text("LEITZIEL_BASE_URL", "http://localhost:8000")
 WAGTAIL_USER_TIME_ZONES = ["Europe/Berlin"]
 # No request leaves for a third party.
