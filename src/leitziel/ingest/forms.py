@@ -169,17 +169,19 @@ def _validate_date(text: str) -> None:
 def _shown(value: Value, part: dict[str, Any]) -> Any:
     if value.widget == "cells":
         head = [part["columns"]] if part["columns"] else []
-        return "\n".join(" | ".join(map(_cell, row)) for row in [*head, *part["rows"]])
+        return "\n".join(" | ".join(_cells_of(row)) for row in [*head, *part["rows"]])
     raw = part.get(value.name)
     if isinstance(raw, list):
         return ("\n\n" if value.widget == "text" else "\n").join(raw)
     return raw
 
 
-def _cell(cell: Any) -> str:
-    if isinstance(cell, int | float):
-        return format_number(cell)
-    return cell or ""
+def _cells_of(row: list[Any]) -> list[str]:
+    """Numbers as printed; in the first column stand years, which have no thousands."""
+    return [
+        format_number(cell) if isinstance(cell, int | float) and index else str(cell or "")
+        for index, cell in enumerate(row)
+    ]
 
 
 def _entered(value: Value, part: dict[str, Any], entered: Any) -> Any:

@@ -38,7 +38,7 @@ def print_intake(console: Console, intake: Intake) -> None:
     console.print(Text(" · ".join(_facts(intake)), style="dim"))
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     table.add_column(_("found"))
-    table.add_column(_("number"), justify="right")
+    table.add_column(_("how many"), justify="right")
     for count in count_items(intake.draft):
         if count.number:
             table.add_row(str(count.label), str(count.number))

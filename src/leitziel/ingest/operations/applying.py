@@ -30,7 +30,7 @@ from leitziel.ingest.operations.keeping import (
     Hand,
     keep_what_is_stronger,
 )
-from leitziel.ingest.operations.kinds import CONCEPT
+from leitziel.ingest.operations.kinds import CONCEPT, ORDER
 from leitziel.ingest.operations.planner import Planner
 from leitziel.ingest.operations.rows import ChangePlan, Row, Scope, plain
 from leitziel.ingest.operations.want_council import adoption, want_paper
@@ -95,7 +95,7 @@ def plan_changes(
     want_paper(job)
     hand = Hand.CONFIRMED if is_confirmed else Hand.UNCHECKED
     keep_what_is_stronger(planner.rows, hand=hand, document=document)
-    plan = ChangePlan(concept=row, rows=planner.rows, notes=planner.notes)
+    plan = ChangePlan(concept=row, rows=sorted(planner.rows, key=_rank), notes=planner.notes)
     plan.freeze()
     return plan
 
@@ -136,6 +136,11 @@ def apply_draft(
         ) from error
     _mark_imported(document, plan, by)
     return ApplyResult(plan=plan, concept=plan.concept.instance, document=document)
+
+
+def _rank(row: Row) -> int:
+    """What others hang on comes first, as people read a concept."""
+    return ORDER.index(row.kind)
 
 
 def find_concept(draft: Draft, municipality: Municipality) -> Concept | None:

@@ -87,6 +87,13 @@ class Item:
         return bool(self.shape.values)
 
     @property
+    def last_shown(self) -> int | None:
+        """Where the source stops to be marked for the item: a field is marked at its heading."""
+        if self.place is None:
+            return None
+        return self.place[0] if self.shape is SHAPES["fields"] else self.place[1]
+
+    @property
     def anchor(self) -> str:
         """A name for the item in addresses of pages."""
         return self.address.replace("/", "-")
@@ -211,11 +218,12 @@ def _describe(item: Item, part: dict[str, Any]) -> None:
 
 
 def _printed(row: list[Any]) -> list[dict[str, Any]]:
+    """Cells as people read them; a number in the first column is a year or a numbering."""
     return [
         {"text": format_number(cell), "number": True}
-        if _is_number(cell)
-        else {"text": cell or "", "number": False}
-        for cell in row
+        if _is_number(cell) and index > 0
+        else {"text": "" if cell is None else str(cell), "number": False}
+        for index, cell in enumerate(row)
     ]
 
 

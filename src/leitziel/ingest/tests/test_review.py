@@ -1,0 +1,165 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Items of a draft, their warnings, and what decisions make of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from leitziel.ingest.draft import Draft, OutcomeDraft, WarningDraft
+from leitziel.ingest.review.decisions import NoSuchItem, decided, find
+from leitziel.ingest.review.items import Item, review_groups
+from leitziel.ingest.review.shapes import shape_at
+from leitziel.ingest.tests import drafts
+
+
+def items_of(draft: Draft) -> dict[str, Item]:
+    groups = review_groups(draft.as_json(), {})
+    return {item.address: item for group in groups for item in group.items}
+
+
+def test_every_part_of_a_draft_is_an_item() -> None:
+    items = items_of(drafts.report())
+
+    assert {
+        "document",
+        "fields/0/goals/1/measures/0/updates/0",
+        "fields/0/outcomes/1/children/0",
+        "bodies/0/members/0",
+        "meetings/0/attendance/2",
+        "tables/0",
+        "unassigned/0",
+    } <= set(items)
+    assert all(shape_at(address) is item.shape for address, item in items.items())
+
+
+def test_paper_shows_its_parts() -> None:
+    items = items_of(drafts.council_paper())
+
+    assert items["paper/decisions/1"].text == "Über die Umsetzung wird berichtet."
+    assert items["paper/consultations/1"].text == "Rat der Stadt Musterstadt"
+
+
+def test_goal_is_called_by_the_letter_of_its_field() -> None:
+    items = items_of(drafts.report())
+
+    assert items["fields/0/goals/0"].label.endswith("A1")
+    assert items["fields/0/goals/1"].label.endswith("1.1")
+
+
+def test_warning_belongs_to_the_smallest_item_around_it() -> None:
+    items = items_of(drafts.report())
+
+    assert [warning["code"] for warning in items["fields/0/networks/0"].warnings] == ["quote_open"]
+    assert items["fields/0/networks/0"].is_open
+    assert not items["fields/0"].is_open
+
+
+def test_remark_needs_no_answer_but_an_error_does() -> None:
+    warnings = [
+        WarningDraft("a", "Nur ein Hinweis.", (30, 30), "info"),
+        WarningDraft("b", "Ein Widerspruch.", (31, 31), "error"),
+    ]
+
+    items = items_of(drafts.report(warnings=warnings))
+
+    assert not items["fields/0/criteria/0"].is_open
+    assert items["fields/0/outcomes/0"].is_open
+
+
+def test_warning_outside_of_all_items_is_not_lost() -> None:
+    warning = WarningDraft("no_structure", "Nichts gefunden.", (1, 1), "error")
+
+    items = items_of(Draft(warnings=[warning]))
+
+    assert items["document"].is_open
+
+
+def test_without_decisions_the_draft_stays_as_read() -> None:
+    draft = drafts.report()
+
+    assert decided(draft.as_json(), {}) == draft
+
+
+def test_dropped_items_are_left_out_whatever_their_order() -> None:
+    decisions = {f"fields/0/goals/{number}": {"do": "drop"} for number in (0, 2)} | {
+        "fields/0/outcomes/1/children/0": {"do": "drop"},
+        "unassigned/0": {"do": "drop"},
+    }
+
+    result = decided(drafts.report().as_json(), decisions)
+
+    assert [goal.number for goal in result.fields[0].goals] == ["1.1"]
+    assert result.fields[0].outcomes[1].children == []
+    assert result.unassigned == []
+
+
+def test_part_and_whole_can_both_be_dropped() -> None:
+    decisions = {"fields/0": {"do": "drop"}, "fields/0/goals/0": {"do": "drop"}}
+
+    result = decided(drafts.report().as_json(), decisions)
+
+    assert [field.code for field in result.fields] == ["B"]
+
+
+def test_more_than_ten_items_are_dropped_from_the_end() -> None:
+    field = drafts.language_field()
+    many = [OutcomeDraft("need", f"Bedarf {number}", (1, 1)) for number in range(12)]
+    draft = drafts.report(fields=[replace(field, outcomes=many)])
+    decisions = {f"fields/0/outcomes/{number}": {"do": "drop"} for number in (2, 10, 11)}
+
+    result = decided(draft.as_json(), decisions)
+
+    texts = [outcome.text for outcome in result.fields[0].outcomes]
+    assert texts == [f"Bedarf {number}" for number in range(12) if number not in {2, 10, 11}]
+
+
+def test_corrected_number_of_a_goal_is_followed_by_what_refers_to_it() -> None:
+    values = {"text": "Niemand wartet.", "number": "3", "status": None}
+
+    result = decided(
+        drafts.report().as_json(), {"fields/0/goals/2": {"do": "edit", "values": values}}
+    )
+
+    assert result.fields[0].outcomes[0].goal == "3"
+    assert result.fields[0].criteria[0].goal == "3"
+
+
+def test_decision_item_is_corrected_as_a_text() -> None:
+    decisions = {"paper/decisions/0": {"do": "edit", "values": {"text": "Der Rat beschließt."}}}
+
+    result = decided(drafts.council_paper().as_json(), decisions)
+
+    assert result.paper is not None
+    assert result.paper.decisions[0] == "Der Rat beschließt."
+
+
+@pytest.mark.parametrize("kind", ["remark", "need", "agreement", "next_step"])
+def test_stray_line_becomes_an_outcome_of_a_goal(kind: str) -> None:
+    decisions = {"unassigned/0": {"do": "assign", "as": kind, "to": "fields/0/goals/2"}}
+
+    result = decided(drafts.report().as_json(), decisions)
+
+    added = result.fields[0].outcomes[-1]
+    assert (added.kind, added.goal, added.source) == (kind, "2", (63, 63))
+
+
+def test_stray_line_becomes_an_update_or_a_text() -> None:
+    draft = drafts.report().as_json()
+
+    update = decided(
+        draft, {"unassigned/0": {"do": "assign", "as": "update", "to": "fields/0/goals/0"}}
+    )
+    text = decided(draft, {"unassigned/0": {"do": "assign", "as": "update", "to": "fields/1"}})
+
+    assert update.fields[0].goals[0].updates[-1].text.startswith("siehe auch")
+    assert text.fields[1].sections[-1].paragraphs[0].startswith("siehe auch")
+
+
+@pytest.mark.parametrize("address", ["fields/9", "felder/0", "fields/x", "fields/0/title/0/1", ""])
+def test_address_that_leads_nowhere_is_refused(address: str) -> None:
+    with pytest.raises(NoSuchItem):
+        find(drafts.report().as_json(), address)
