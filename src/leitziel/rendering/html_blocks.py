@@ -158,11 +158,12 @@ class HtmlBlocks:
             f'<th scope="col">{escape(self._words[key])}</th>'
             for key in ("body", "role", "answers_to")
         )
-        title = escape(self._words["as_table"])
+        title, caption = escape(self._words["as_table"]), escape(chart.caption)
         return (
-            f'{drawing}<details><summary>{title}</summary><div class="table lz-computed" role="region" '
-            f'tabindex="0" aria-label="{escape(chart.caption)}"><table><caption class="hidden">'
-            f"{escape(chart.caption)}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div></details>"
+            f"{drawing}<details><summary>{title}</summary>"
+            f'<div class="table lz-computed" role="region" tabindex="0" aria-label="{caption}">'
+            f'<table><caption class="hidden">{caption}</caption><thead><tr>{heads}</tr></thead>'
+            f"<tbody>{rows}</tbody></table></div></details>"
         )
 
     def _body_row(self, body: SteeringBody, names: dict[str, str]) -> str:

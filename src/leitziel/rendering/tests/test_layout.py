@@ -13,6 +13,7 @@ from leitziel.rendering import RenderError, fonts
 from leitziel.rendering.colors import contrast, derive_accent, field_color
 from leitziel.rendering.columns import PAGE_COLUMN, TEXT_COLUMN, lay_out
 from leitziel.rendering.measure import clip, text_width, wrap
+from leitziel.rendering.printable import printable
 from leitziel.rendering.tests.factories import long_table, meetings_table, numbers_table
 from leitziel.rendering.tree import Table, plain
 
@@ -125,3 +126,24 @@ def test_fonts_are_written_once_and_are_the_same_every_time(
 
     for file in fonts.font_folder().iterdir():
         assert file.read_bytes() == (packages / file.name).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("Zivilgesellschaftliches/Bürgerschaftliches", 2),
+        ("Rechtsschutzversicherungsgesellschaften" * 2, 1),
+        ("https://example.org/sehr/langer/pfad/zur/seite", 9),
+        ("x" * 240, 20),
+        ("kurz", 1),
+    ],
+)
+def test_printable_lets_endless_words_break_at_their_seams(word: str, parts: int) -> None:
+    printed = printable({"text": f"ein {word} hier"})["text"]
+
+    assert len(printed.split("\u200b")) == parts
+    assert printed.replace("\u200b", "") == f"ein {word} hier"
+
+
+def test_printable_exchanges_only_what_no_font_can_draw() -> None:
+    assert printable(["Ängste ✓ Привет \uf0b7 漢"]) == ["Ängste ✓ Привет • \u25a1"]
