@@ -17,7 +17,7 @@ from leitziel.ingest.outline.attendance import (
     rows_with_places,
 )
 from leitziel.ingest.outline.attributes import Entry, set_attribute
-from leitziel.ingest.outline.headings import Role
+from leitziel.ingest.outline.headings import Role, Sign, split_number
 from leitziel.ingest.outline.measures import open_measure
 from leitziel.ingest.outline.profile import Profile
 from leitziel.ingest.outline.rows import add_goal_rows, add_measure_rows, column_keys
@@ -104,9 +104,18 @@ def _is_profile_table(state: State, block: Block) -> bool:
     known = sum(1 for label in labels if label)
     first = state.grammar.read_item(rows[0][0]) if rows and rows[0] else None
     names_measure = first is not None and first.role is Role.MEASURE
-    if state.measure is None and not names_measure and "title" not in labels:
+    is_titled = len(rows) > 2 and _is_title_row(state, rows[0]) and known == len(rows) - 1
+    if state.measure is None and not names_measure and not is_titled and "title" not in labels:
         return False
-    return known >= 1 and known * 2 >= len(rows) - int(names_measure) and len(rows[0]) <= 3
+    heads = int(names_measure or is_titled)
+    return known >= 1 and known * 2 >= len(rows) - heads and len(rows[0]) <= 3
+
+
+def _is_title_row(state: State, row: Row) -> bool:
+    """A row with one cell over the whole width, which is no label, names what the rest tells."""
+    filled = [cell for cell in row if cell]
+    is_wide = len(row) > 1 and len(filled) == 1 and bool(row[0])
+    return is_wide and len(row[0]) <= 160 and state.profile.attributes.exact(row[0]) is None
 
 
 def _is_profile_row(state: State, block: Block) -> bool:
@@ -150,17 +159,19 @@ def _continue_lead(state: State, lead: str, place: Place) -> None:
 def _add_profile(state: State, block: Block) -> None:
     """Read a measure's profile from a table of two columns."""
     label: str | None = None
-    for row, place in rows_with_places(block):
+    for at, (row, place) in enumerate(rows_with_places(block)):
         cells = [cell for cell in row if cell]
         if not cells:
             continue
-        sign = state.grammar.read_item(" ".join(cells))
-        if sign is not None and sign.role is Role.MEASURE and sign.code:
+        sign = _measure_of_row(state, row, is_first=at == 0)
+        if sign is not None:
             state.close_measure()
             open_measure(state, sign, replace(block, kind="paragraph", place=place))
             continue
         key = state.profile.attributes.exact(row[0]) if row[0] else label
         value = "; ".join(cell for cell in row[1:] if cell)
+        if at == 0 and key == "title" and state.measure is not None and state.measure.title:
+            state.close_measure()
         if state.measure is None:
             _open_by_title(state, key, value, replace(block, place=place))
         if state.measure is None:
@@ -168,6 +179,21 @@ def _add_profile(state: State, block: Block) -> None:
         elif not key or not set_attribute(state, state.measure, Entry(key, value, place, row[0])):
             state.measure.description.append(": ".join(cells))
         label = key
+
+
+def _measure_of_row(state: State, row: Row, *, is_first: bool) -> Sign | None:
+    """The measure that a row names: by a word with a number, or alone at the top of its table."""
+    text = " ".join(" ".join(cell for cell in row if cell).split())
+    sign = state.grammar.read_item(text)
+    is_measure = sign is not None and sign.role is Role.MEASURE
+    if sign is not None and is_measure and sign.code:
+        return sign
+    if not (is_first and _is_title_row(state, row)):
+        return None
+    if sign is not None and is_measure:
+        return sign
+    number, words = split_number(text)
+    return Sign(Role.MEASURE, words, code=number)
 
 
 def _add_profile_row(state: State, block: Block) -> None:

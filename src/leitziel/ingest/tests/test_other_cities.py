@@ -16,7 +16,7 @@ from leitziel.ingest.tests.documents_made import convert
 from leitziel.ingest.tests.outline_text import outline_lines
 
 DOCUMENTS = Path(__file__).parent / "documents"
-NAMES = ["aktionsplan.html", "ohne_vorlagen.html", "steckbriefe.html"]
+NAMES = ["aktionsplan.html", "ohne_kennungen.html", "ohne_vorlagen.html", "steckbriefe.html"]
 _PLACE = re.compile(r" @\d+-\d+")
 
 
