@@ -190,7 +190,7 @@ def _tolerance(parts: Sequence[float]) -> float:
     if all(value.is_integer() for value in parts):
         return 0.01
     places = max(len(f"{value:g}".partition(".")[2]) for value in parts)
-    return _ROUNDING * len(parts) / float(10**places)
+    return _ROUNDING * len(parts) / float(10**places) + 1e-6
 
 
 def _column(table: Row, at: int) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
+from django.db.models import Prefetch
+
 from leitziel.concept.models import (
     FieldOfAction,
     Goal,
@@ -72,7 +74,7 @@ class _Parts:
             "measures",
             Measure.objects.filter(field__concept=scope.concept)
             .select_related("lead", "status", "funding_programme")
-            .prefetch_related("goals", "partners")
+            .prefetch_related(Prefetch("goals", Goal.objects.select_related("field")), "partners")
             .order_by("position", "number", "pk"),
         )
         told = grouped(self.updates, "measure_id")

@@ -26,23 +26,54 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Kind:
+    """Findings that say the same of different rows; many of them are folded."""
+
+    rows: list[Row]
+
+    @property
+    def sentence(self) -> str:
+        """What is said of the first of them."""
+        return self.rows[0].finding.sentence
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether there are so many that the list would hide the others."""
+        return len(self.rows) > _MOST_UNFOLDED
+
+
+@dataclass(frozen=True)
 class Group:
     """Findings of one weight."""
 
     label: Any
     sign: str
-    rows: list[Row]
+    kinds: list[Kind]
+
+    @property
+    def count(self) -> int:
+        """How many findings."""
+        return sum(len(kind.rows) for kind in self.kinds)
 
 
+# Up to so many findings of a kind are shown one by one.
+_MOST_UNFOLDED = 3
 _SIGNS = {Severity.ERROR: "differs", Severity.WARNING: "missing", Severity.HINT: "missing"}
 
 
 def grouped_findings(report: Report, findings: list[Finding]) -> list[Group]:
     """The findings by weight, each with the address where it is mended."""
     return [
-        Group(GROUPS[severity], _SIGNS[severity], [Row(row, link_of(report, row)) for row in rows])
+        Group(GROUPS[severity], _SIGNS[severity], _kinds(report, list(rows)))
         for severity, rows in groupby(findings, key=lambda finding: finding.severity)
     ]
+
+
+def _kinds(report: Report, findings: list[Finding]) -> list[Kind]:
+    by_code: dict[str, list[Row]] = {}
+    for finding in findings:
+        by_code.setdefault(finding.code, []).append(Row(finding, link_of(report, finding)))
+    return [Kind(rows) for rows in by_code.values()]
 
 
 def link_of(report: Report, finding: Finding) -> str:
