@@ -37,6 +37,7 @@ from leitziel.rendering.tree import (
     SteeringChart,
     Table,
 )
+from leitziel.rendering.typography import plain_text
 from leitziel.rendering.words import words_for
 
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "ur", "he"})
@@ -119,12 +120,12 @@ class HtmlBlocks:
         name = f"tabelle-{self._tables}"
         caption = f'<caption id="{name}">{escape(table.caption)}</caption>' if table.caption else ""
         label = f'aria-labelledby="{name}"' if table.caption else f'aria-label="{name}"'
-        head = "".join(_header(table, i, cell) for i, cell in enumerate(table.columns))
+        head = _head(table)
         rows = "".join(_row(table, i) for i in range(len(table.rows)))
         return (
             f'<div class="table" role="region" tabindex="0" {label}{self._id(table.anchor)}>'
             f"<table>{caption}"
-            f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>{_source(table.source)}"
+            f"{head}<tbody>{rows}</tbody></table></div>{_source(table.source)}"
         )
 
     def _figure(self, figure: Figure) -> str:
@@ -231,6 +232,14 @@ def _definitions(block: DefinitionList) -> str:
         f"<div><dt>{inline(term)}</dt><dd>{inline(text)}</dd></div>" for term, text in block.items
     )
     return f"<dl>{rows}</dl>"
+
+
+def _head(table: Table) -> str:
+    """The header row; a table whose columns have no names has none."""
+    if not any(plain_text(cell).strip() for cell in table.columns):
+        return ""
+    cells = "".join(_header(table, i, cell) for i, cell in enumerate(table.columns))
+    return f"<thead><tr>{cells}</tr></thead>"
 
 
 def _header(table: Table, index: int, cell: Inline) -> str:

@@ -91,7 +91,7 @@ def clip(lines: list[str], most: int) -> list[str]:
     """At most so many lines; an ellipsis marks what was left out."""
     if len(lines) <= most:
         return lines
-    return [*lines[: most - 1], lines[most - 1].rstrip(" ,;.") + " …"]
+    return [*lines[: most - 1], lines[most - 1].rstrip(" ,;.-") + " …"]
 
 
 def _cut(word: str, width: float, size: float, *, bold: bool) -> list[str]:

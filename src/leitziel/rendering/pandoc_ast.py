@@ -134,7 +134,8 @@ class PandocTree:
             [{"t": align}, {"t": "ColWidth", "c": round(width / sum(widths), 4)}]
             for align, width in zip(aligns, widths, strict=True)
         ]
-        head = [_row([_cell(cell) for cell in table.columns])]
+        has_names = any(plain_text(cell).strip() for cell in table.columns)
+        head = [_row([_cell(cell) for cell in table.columns])] if has_names else []
         body = [_table_row(table, i) for i in range(len(table.rows))]
         caption = [{"t": "Plain", "c": inlines(plain(table.caption))}] if table.caption else []
         node = {

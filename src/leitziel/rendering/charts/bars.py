@@ -65,7 +65,7 @@ class _BarScale:
 
 
 def _bar(bar: Bar, y: float, scale: _BarScale, years: tuple[str, str]) -> tuple[str, float]:
-    lines = clip(wrap(bar.label, scale.left - 10, TEXT), 3)
+    lines = clip(wrap(bar.label, scale.left - 10, TEXT), 4)
     parts = [
         draw.text(0, y + 11 + i * 15, line, TEXT, fill=INK, kind="ink")
         for i, line in enumerate(lines)

@@ -19,7 +19,7 @@ from leitziel.rendering.tests.factories import (
     sample_document,
     small_document,
 )
-from leitziel.rendering.tree import Document, Heading, Paragraph, Span, plain
+from leitziel.rendering.tree import Document, Heading, Paragraph, Span, Table, plain
 
 _VOID = {"meta", "br", "link", "img", "hr", "input"}
 
@@ -155,3 +155,12 @@ def test_html_leaves_unlisted_chapters_out_of_the_contents() -> None:
     contents = written(document).partition("<main")[0]
 
     assert 'href="#feld-a"' in contents
+
+
+def test_html_table_without_column_names_has_no_header_row() -> None:
+    table = Table("Zahlen", ((), ()), ((plain("Anzahl"), plain("3")),), numeric=(1,))
+
+    page = written(small_document(table))
+
+    assert "<thead" not in page
+    assert '<th scope="row">Anzahl</th><td class="number">3</td>' in page
