@@ -82,7 +82,10 @@ def _labels_value(state: State, block: Block) -> bool:
 
 def ends(sign: Sign, block: Block, depth: int) -> bool:
     """Whether a heading of the format stands as high as the open part, or higher."""
-    return block.kind == "heading" and depth > 0 and 0 < sign.depth <= depth
+    if block.kind != "heading" or depth == 0 or sign.depth == 0:
+        return False
+    # Headings that were guessed from their print may look alike and yet lie one below the other.
+    return sign.depth < depth or (sign.depth == depth and block.explicit)
 
 
 def _label_section(state: State, block: Block, sign: Sign) -> None:
@@ -122,7 +125,7 @@ def _label_measures(state: State, block: Block, sign: Sign) -> None:
 def _label_criteria(state: State, block: Block, sign: Sign) -> None:
     state.close_measure()
     # Only a heading of the format tells a goal's criteria from those of the whole field.
-    is_goals = state.goal is not None and block.kind == "heading" and state.goal.depth > 0
+    is_goals = state.goal is not None and block.explicit and state.goal.depth > 0
     state.criteria_goal = state.goal.number if state.goal and is_goals else None
     _content_mode(state, block, sign, Mode.CRITERIA)
 

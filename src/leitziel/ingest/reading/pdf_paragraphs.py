@@ -190,16 +190,17 @@ def _continues(group: list[TextLine], line: TextLine, measures: _Measures, edge:
         or (level and line.is_bold != before.is_bold)
         or not _is_near(before, line, measures)
         or _LEADERS.search(before.text)
+        or (level and ends_sentence(before.text) and not line.text.startswith("("))
         or _opens_item(line, first, before, fits=fits)
     ):
         return False
-    if _mark_of(first) is not None:
+    if level == 0 and _mark_of(first) is not None:
         # Lines of an item stand behind its mark.
         return line.x0 > first.x0 + 0.4 * line.size
     if line.is_bold != before.is_bold and ends_sentence(before.text):
         return False
     # The largest headings are often broken by hand, as on title pages.
-    return not fits or (level == 1 and not ends_sentence(before.text))
+    return not fits or level == 1
 
 
 def _opens_item(line: TextLine, first: TextLine, before: TextLine, *, fits: bool) -> bool:
@@ -232,13 +233,13 @@ def _block(group: Group, measures: _Measures, depths: list[float]) -> Block:
     level = _level_of(group, inline, measures)
     if level:
         depths.clear()
-        # Bold alone does not tell how high a heading stands.
+        # Bold alone tells that a heading stands below all larger ones, and no more.
         is_larger = level <= len(measures.sizes)
         return Block(
             "heading",
             inline.text,
             place,
-            level=level if is_larger else 0,
+            level=level,
             strong=inline.strong,
             explicit=is_larger,
         )
