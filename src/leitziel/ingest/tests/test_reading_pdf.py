@@ -240,3 +240,11 @@ def test_hyphen_of_a_compound_stays_when_it_ends_a_line(tmp_path, tagged):
     found = read(tmp_path, compound * 12, tagged=tagged)
 
     assert found.blocks[0].text == (compound * 12).strip()
+
+
+def test_label_that_tops_two_pages_is_no_running_head(tmp_path):
+    pages = ["*Nächste Schritte*\n\nEins.", "Zwei.", "*Nächste Schritte*\n\nDrei.", "Vier."]
+
+    found = read(tmp_path, "\n#pagebreak()\n".join(pages), tagged=False)
+
+    assert texts(found, "heading") == ["Nächste Schritte", "Nächste Schritte"]
