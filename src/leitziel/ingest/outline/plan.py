@@ -23,6 +23,7 @@ from leitziel.ingest.outline.profile import Profile
 
 _NUMBERED = re.compile(r"(?P<marker>\d{1,2}[.)]|\(\d{1,2}\))\s+(?P<rest>\S.*)", re.DOTALL)
 _GLYPH = re.compile(r"(?P<glyph>[→➔➜⇒➢►☑☐✓✔✗□■▪•●])\s+(?=\S)")
+_LONGEST_FRONT = 60
 _CONTENT_LABELS = frozenset({"goals", "criteria", "measures", "agreement"})
 
 
@@ -212,10 +213,14 @@ def _direct_content(signs: list[Sign], at: int) -> set[str]:
 
 
 def front_end(signs: Sequence[Sign], blocks: Sequence[Block], contents_first: int) -> int:
-    """Where the front matter ends: at the contents, else at the first real heading."""
+    """Where the front matter ends: at the contents, else at the first real heading or table."""
     if contents_first:
         return contents_first
     for at, (sign, block) in enumerate(zip(signs, blocks, strict=True)):
+        if at > _LONGEST_FRONT:
+            break
+        if block.kind == "table" and len(block.cells) > 2:
+            return max(0, at - 1)
         if sign.role in {Role.TEXT, Role.SUBHEADING} or (at < 6 and is_title_line(block.text)):
             continue
         if sign.role is Role.CHAPTER and (block.level == 1 or at < 4) and not sign.number:

@@ -16,7 +16,7 @@ from leitziel.ingest.outline.goals import add_goal, ensure_field, find_goal
 from leitziel.ingest.outline.headings import Role, split_number
 from leitziel.ingest.outline.measures import attach_measure, measure_owner
 from leitziel.ingest.outline.profile import Profile
-from leitziel.ingest.outline.state import OpenGoal, OpenMeasure, State, span
+from leitziel.ingest.outline.state import OpenField, OpenGoal, OpenMeasure, State, span
 from leitziel.ingest.repair import join_text
 
 _BARE_NUMBER = re.compile(r"[A-Z]{0,2}\s?\d{1,3}(?:\.\d{1,3})*\.?|[IVX]{1,5}\.?")
@@ -39,9 +39,15 @@ def add_measure_rows(state: State, block: Block, keys: Mapping[int, str]) -> Non
     columns = {key: at for at, key in keys.items()}
     measure: OpenMeasure | None = None
     goal: OpenGoal | None = state.goal
+    opens_fields = "field" in columns and (state.field is None or not state.field.title)
+    if opens_fields and state.table is not None and state.fields:
+        # The table goes on from the page before, and with it the field of its last row.
+        state.field = state.fields[-1]
     for row, place in rows_with_places(block):
         if column_keys(state.profile, row) == dict(keys):
             continue
+        if opens_fields and _row_field(state, _cell(row, columns["field"]), place):
+            goal = measure = None
         goal = _row_goal(state, block, _cell(row, columns.get("goal")), place) or goal
         title = _cell(row, columns.get("measure"))
         if title and measure is not None and _continues_title(row, title, columns):
@@ -54,6 +60,27 @@ def add_measure_rows(state: State, block: Block, keys: Mapping[int, str]) -> Non
             continue
         if measure is not None:
             _fill(state, measure, row, keys, place)
+    if opens_fields:
+        state.close_field()
+
+
+def _row_field(state: State, text: str, place: Place) -> bool:
+    """Open the field that a row names in its first column, if it is another one."""
+    if not text:
+        return False
+    sign = state.grammar.read_field(text)
+    number, title = split_number(text)
+    code = sign.code if sign else number
+    title = sign.text if sign else title
+    if state.field is not None and state.field.title == title:
+        return False
+    known = [owner for owner in state.fields if owner.title == title and owner.code == code]
+    state.close_field()
+    state.field = known[0] if known else OpenField(title=title, place=place, code=code)
+    if not known:
+        state.fields.append(state.field)
+    state.extend_field(place)
+    return True
 
 
 def _continues_title(row: Row, title: str, columns: Mapping[str, int]) -> bool:
@@ -107,7 +134,7 @@ def _fill(
 ) -> None:
     for at, key in keys.items():
         value = row[at] if at < len(row) else ""
-        if not value or key in {"measure", "number", "goal"}:
+        if not value or key in {"measure", "number", "goal", "field"}:
             continue
         target = {"criterion": "criteria"}.get(key, key)
         if not set_attribute(state, measure, Entry(target, value, place)):
