@@ -38,10 +38,10 @@ def merge_organizations(*, keep: Organization, drop: Organization, by: User) -> 
         keep.parent = drop.parent
     _take_over_fields(keep, drop)
     names = {drop.name, drop.short_name, *drop.alternative_names.values_list("name", flat=True)}
-    _move_relations(keep, drop)
-    drop.delete()
     keep.full_clean()
     keep.save()
+    _move_relations(keep, drop)
+    drop.delete()
     _remember_names(keep, names)
     return keep
 
@@ -76,7 +76,7 @@ def _move_relations(keep: Organization, drop: Organization) -> None:
         elif relation.related_model is not OrganizationName:
             name = relation.field.name
             rows: Any = relation.related_model._default_manager
-            for row in rows.filter(**{name: drop}).exclude(pk=keep.pk):
+            for row in rows.filter(**{name: drop}):
                 _move_row(row, name, keep)
 
 

@@ -14,10 +14,19 @@ from django.utils.translation import gettext as _
 from wagtail.admin.ui.tables import Column
 from wagtail.coreutils import multigetattr
 
+from leitziel.actors.staff.naming import name_of
 from leitziel.core.templatetags.signs import field_tile, signal, state
 
 
-class SignColumn(Column):
+class PlainColumn(Column):
+    """A column whose cells are written without a template: a list has hundreds of them."""
+
+    def render_cell_html(self, instance: Any, parent_context: Any) -> SafeString:
+        """The cell with its value."""
+        return format_html("<td>{}</td>", self.get_value(instance))
+
+
+class SignColumn(PlainColumn):
     """A column whose cell is drawn by ``draw`` from the row."""
 
     def get_value(self, instance: Any) -> Any:
@@ -51,7 +60,7 @@ class StatusColumn(SignColumn):
         )
 
 
-class TextColumn(Column):
+class TextColumn(PlainColumn):
     """A long text, cut at a word."""
 
     def __init__(self, name: str, *, characters: int = 140, **kwargs: Any) -> None:
@@ -63,7 +72,7 @@ class TextColumn(Column):
         return Truncator(super().get_value(instance) or "").chars(self.characters)
 
 
-class DayColumn(Column):
+class DayColumn(PlainColumn):
     """A day as 31.12.2018."""
 
     def get_value(self, instance: Any) -> Any:
@@ -72,7 +81,7 @@ class DayColumn(Column):
         return f"{day:%d.%m.%Y}" if day else ""
 
 
-class YesColumn(Column):
+class YesColumn(PlainColumn):
     """Yes in words, nothing for no."""
 
     def get_value(self, instance: Any) -> Any:
@@ -80,7 +89,7 @@ class YesColumn(Column):
         return _("yes") if super().get_value(instance) else ""
 
 
-class CountColumn(Column):
+class CountColumn(PlainColumn):
     """How many there are; nothing stands for none, so that numbers catch the eye."""
 
     def get_value(self, instance: Any) -> Any:
@@ -99,3 +108,20 @@ class MissingColumn(SignColumn):
         """The value or the sign."""
         value = Column.get_value(self, row)
         return str(value) if value else signal("missing", self.missing)
+
+
+class EditColumn(SignColumn):
+    """The way to the form of a row, for those who may change it."""
+
+    def __init__(self, name: str, *, get_url: Any, **kwargs: Any) -> None:
+        super().__init__(name, **kwargs)
+        self._get_url = get_url
+
+    def draw(self, row: Any) -> SafeString | str:
+        """A link that names its row to those who do not see the list."""
+        url = self._get_url(row)
+        if not url:
+            return ""
+        return format_html(
+            '<a href="{}">{}<span class="lz-sr"> – {}</span></a>', url, _("Edit"), name_of(row)
+        )

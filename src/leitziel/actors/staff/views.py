@@ -12,6 +12,7 @@ from django.db import IntegrityError
 from django.db.models import Model, ProtectedError, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
@@ -22,6 +23,7 @@ from wagtail.permissions import policy_registry
 from leitziel.actors.models import Municipality
 from leitziel.actors.permissions import Act, may, may_in, rows_for
 from leitziel.actors.querysets import Tenanted
+from leitziel.actors.staff.columns import EditColumn
 from leitziel.actors.staff.export import NeutralizedExport
 from leitziel.actors.staff.filters import RowFilterSet
 from leitziel.actors.staff.naming import name_of, title_of
@@ -98,9 +100,20 @@ class RowIndexView(NeutralizedExport, generic.IndexView):
         """The form, for those who may change this row."""
         return super().get_edit_url(instance) if self._reaches(Act.CHANGE, instance) else None
 
-    def get_delete_url(self, instance: Any) -> str | None:
-        """The question before deleting, for those who may."""
-        return super().get_delete_url(instance) if self._reaches(Act.DELETE, instance) else None
+    @cached_property
+    def columns(self) -> list[Any]:
+        """The columns of the list and a last one with the way to the form.
+
+        Wagtail's menu on each row takes three quarters of the time a list needs; all it offers
+        stands on the row's own page.
+        """
+        if not self.user_has_permission("change"):
+            return list(super().columns)
+        return [*super().columns, EditColumn("edit", label="", get_url=self.get_edit_url)]
+
+    def get_list_buttons(self, instance: Any) -> list[Any]:
+        """No menu on each row."""
+        return []
 
     def _get_title_column(self, field_name: str, *args: Any, **kwargs: Any) -> Any:
         column = super()._get_title_column(field_name, *args, **kwargs)

@@ -45,7 +45,7 @@ class RowViewSet(ModelViewSet):
     copy_view_enabled = False
     inspect_view_enabled = True
     add_to_reference_index = False
-    list_per_page = 50
+    list_per_page = 30
 
     # The form of the rows, with what their fields must agree on.
     row_form: type[RowForm] = RowForm

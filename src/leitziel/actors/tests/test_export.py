@@ -1,0 +1,43 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Spreadsheets that stay text."""
+
+import csv
+import io
+
+import openpyxl
+import pytest
+from django.urls import reverse
+
+from leitziel.actors.staff.export import neutralize
+from leitziel.actors.tests.factories import OrganizationFactory, RoleAssignmentFactory
+
+FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1+1"]
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_text_like_a_formula_gets_an_apostrophe(text):
+    assert neutralize(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("value", ["Caritas", "1. Ziel", "", " =1", -5, 3.5, None, True])
+def test_other_values_stay(value):
+    assert neutralize(value) == value
+
+
+@pytest.mark.django_db
+def test_exports_hold_no_formula(client):
+    user = RoleAssignmentFactory()
+    OrganizationFactory(municipality=user.municipality, name='=HYPERLINK("http://x")')
+    client.force_login(user.user)
+    address = reverse("organizations:index")
+
+    text = b"".join(client.get(address, {"export": "csv"}).streaming_content).decode()
+    file = io.BytesIO(b"".join(client.get(address, {"export": "xlsx"}).streaming_content))
+
+    names = [row[0] for row in csv.reader(io.StringIO(text))]
+    cells = [cell for row in openpyxl.load_workbook(file).active.iter_rows() for cell in row]
+    assert names[1].startswith("'=")
+    assert any(str(cell.value).startswith("'=") for cell in cells)
+    assert not any(cell.data_type == "f" for cell in cells)

@@ -1,0 +1,67 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Staff lists and the start page ask the database a fixed number of questions."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from leitziel.actors.staff.registry import registered_viewsets
+from leitziel.concept.models import FieldOfAction, Goal, Measure, ProgressUpdate
+from tests.leaks.answers import client_of
+
+pytestmark = pytest.mark.django_db
+MOST_QUERIES = 30
+
+
+def _queries(client, address):
+    client.get(address)
+    with CaptureQueriesContext(connection) as captured:
+        response = client.get(address)
+    assert response.status_code == 200
+    return len(captured)
+
+
+def _add_rows(city, number):
+    """More rows of the kinds that a concept has most of."""
+    field = city.of(FieldOfAction)
+    for count in range(number):
+        goal = Goal.objects.create(field=field, number=f"x{count}", text=f"Ziel {count}")
+        measure = Measure.objects.create(field=field, title=f"Maßnahme {count}")
+        measure.goals.add(goal)
+        ProgressUpdate.objects.create(field=field, goal=goal, text=f"Sachstand {count}")
+
+
+def test_lists_stay_within_their_queries(world):
+    city, _foreign = world
+    client = client_of(city.people["coordinator"])
+
+    over = {}
+    for viewset in registered_viewsets():
+        queries = _queries(client, reverse(viewset.get_url_name("index")))
+        if queries > MOST_QUERIES:
+            over[viewset.name] = queries
+
+    assert over == {}
+
+
+@pytest.mark.parametrize(
+    "name", ["goals:index", "measures:index", "updates:index", "concept_overview", "staff_search"]
+)
+def test_pages_do_not_ask_more_when_there_is_more(world, name):
+    city, _foreign = world
+    client = client_of(city.people["coordinator"])
+    address = reverse(name) + ("?q=Ziel" if name == "staff_search" else "")
+    _add_rows(city, 2)
+    few = _queries(client, address)
+
+    for count in range(3, 20):
+        Goal.objects.create(field=city.of(FieldOfAction), number=f"y{count}", text=f"Ziel {count}")
+    many = _queries(client, address)
+
+    assert many <= few + 1
+    assert many <= MOST_QUERIES + (10 if name == "staff_search" else 0)
