@@ -42,6 +42,8 @@ def main(path: Path) -> dict[str, Any]:
             return _read(pdf, path)
     except PdfminerException as error:
         cause = error.args[0] if error.args else error
+        if isinstance(cause, MemoryError):
+            return {"error": "too_complex"}
         locked = isinstance(cause, PDFPasswordIncorrect)
         return {"error": "encrypted_pdf" if locked else "broken_pdf"}
     except MemoryError:
