@@ -56,6 +56,8 @@ def _use_of(state: State, block: Block) -> str:
     """What a table is for: its annex, its head, its place below a heading, else statistics."""
     if use := _ANNEX_USES.get(state.mode):
         return use
+    if state.is_letter and state.field is None:
+        return "lines"
     if use := _use_by_head(state, block):
         return use
     width = max((len(row) for row in block.cells), default=0)
@@ -260,12 +262,19 @@ _ANNEX_USES = {
 _LABELLED_USES = {Mode.NETWORKS: "networks", Mode.CRITERIA: "criteria"}
 
 
+def _add_lines(state: State, block: Block) -> None:
+    """Imprints are laid out as labels and values; they are text."""
+    for row, place in rows_with_places(block):
+        state.add_section_text(" ".join(cell for cell in row if cell), place)
+
+
 def _add_annex(state: State, block: Block) -> None:
     add_annex_table(state, block)
 
 
 _USES = {
     "annex": _add_annex,
+    "lines": _add_lines,
     "attendance": add_attendance_table,
     "networks": _add_networks,
     "profile": _add_profile,

@@ -19,6 +19,7 @@ _BULLET = re.compile(
 )
 _INNER_BULLET = re.compile(r"(o)\s+(\S.*)")
 _GLYPH = re.compile(r"[☑☐✓✔✗➔➢►➜□■●•▪\uf0b7\uf0a7\uf0d8\uf0fc]\s*")
+_ARROWS = frozenset("→➔➜⇒➢►")
 _ARROW = re.compile(r"(?:->|=>)\s+")
 _UNDERLINE = re.compile(r"(?:=|-){3,}\s*")
 _DRAWING = re.compile(r"[-_=*.~ ]{3,}")
@@ -43,6 +44,12 @@ def split_mark(text: str) -> tuple[str, str] | None:
     """A list mark that was typed as text, and the words behind it; a second glyph is dropped."""
     match = _BULLET.fullmatch(_ARROW.sub("→ ", text, count=1))
     return (match[1], without_glyph(match[2])) if match is not None else None
+
+
+def arrow_of(text: str) -> str | None:
+    """The arrow typed at the start of a list item, which says more than the item's own mark."""
+    mark = split_mark(text)
+    return mark[0] if mark is not None and mark[0] in _ARROWS else None
 
 
 def without_glyph(text: str) -> str:

@@ -14,12 +14,11 @@ from typing import Any
 from leitziel.ingest.blocks import Block, BlockKind
 from leitziel.ingest.reading.captions import is_caption
 from leitziel.ingest.reading.inline import Inline
-from leitziel.ingest.reading.lines import split_mark, without_glyph
+from leitziel.ingest.reading.lines import arrow_of, split_mark, without_glyph
 from leitziel.ingest.reading.marks import cut
 from leitziel.ingest.reading.pandoc_inlines import Inlines, read_inlines
 from leitziel.ingest.reading.pandoc_tables import caption_of, grid
 
-_ARROWS = frozenset("→➔➜⇒➢►")
 _COMPUTED = "lz-computed"
 _ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _TENS = ("", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx", "xc")
@@ -140,8 +139,8 @@ class _Walker:
             if kind == "paragraph":
                 self._add_paragraph(line, depth, gap=index == 0)
             else:
-                own = _arrow_of(line, kind) or marker
-                self._add(kind, _without_mark(line, kind), level=level, marker=own)
+                own = arrow_of(line.text) if kind == "list_item" else None
+                self._add(kind, _without_mark(line, kind), level=level, marker=own or marker)
         for note in read.notes:
             self.walk(note, depth)
 
@@ -191,12 +190,6 @@ def _join(lines: list[Inline]) -> Inline:
 def _without_mark(line: Inline, kind: BlockKind) -> Inline:
     """A list item without a second mark that the author typed before its words."""
     return cut(line, without_glyph(line.text)) if kind == "list_item" else line
-
-
-def _arrow_of(line: Inline, kind: BlockKind) -> str | None:
-    """An arrow typed at the start of a list item says more than the item's own mark."""
-    mark = split_mark(line.text) if kind == "list_item" else None
-    return mark[0] if mark is not None and mark[0] in _ARROWS else None
 
 
 def _marker(number: int, style: str, delimiter: str) -> str:

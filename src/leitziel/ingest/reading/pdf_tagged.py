@@ -12,7 +12,7 @@ from typing import Any
 from leitziel.ingest.blocks import Block, BlockKind, Row
 from leitziel.ingest.reading.captions import is_caption
 from leitziel.ingest.reading.inline import Inline
-from leitziel.ingest.reading.lines import split_mark, without_glyph
+from leitziel.ingest.reading.lines import arrow_of, split_mark, without_glyph
 from leitziel.ingest.reading.marks import cut
 from leitziel.ingest.reading.pdf_glyphs import join_lines, line_inline, raised, split_lines
 from leitziel.ingest.reading.pdf_ink import Ink, InkOfFile
@@ -219,6 +219,7 @@ class _Walker:
         elif kind == "paragraph" and (mark := split_mark(inline.text)) is not None:
             kind, marker, inline = "list_item", mark[0], cut(inline, mark[1])
         elif kind == "list_item":
+            marker = arrow_of(inline.text) or marker
             inline = cut(inline, without_glyph(inline.text))
         self.blocks.append(
             Block(

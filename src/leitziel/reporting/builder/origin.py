@@ -205,6 +205,6 @@ def institution(context: Context, row: Row) -> str:
     )
 
 
-def _source_order(body: Row) -> tuple[int, int, str]:
+def _source_order(body: Row) -> tuple[int, int, int]:
     source = body["source"] or {"document": 0, "start": 0}
-    return source["document"] or 0, source["start"] or 0, body["name"]
+    return source["document"] or 0, source["start"] or 0, body["pk"]
