@@ -100,7 +100,10 @@ def _read_odt(path: Path, name: str) -> ReadFile:
 
 
 def _from_pandoc(source: Path | str, form: PandocFormat, kind: FileKind, name: str) -> ReadFile:
-    blocks, sources = blocks_of(syntax_tree(source, form, name))
+    try:
+        blocks, sources = blocks_of(syntax_tree(source, form, name))
+    except RecursionError as error:  # lists in lists in lists, deeper than anybody writes
+        raise UnreadableFile("too_complex", name=name) from error
     if not blocks:
         raise UnreadableFile("empty", name=name)
     return ReadFile(tuple(blocks), tuple(sources), MEDIA_TYPES[kind], "paragraph")

@@ -164,3 +164,13 @@ def test_document_that_pandoc_cannot_read_is_refused_with_the_reason(tmp_path):
 
     assert caught.value.code == "failed"
     assert caught.value.params["kind"] == "DOCX"
+
+
+def test_document_nested_beyond_reason_is_refused(tmp_path):
+    path = tmp_path / "tief.html"
+    path.write_text("<div>" * 5000 + "Text", encoding="utf-8")
+
+    with pytest.raises(UnreadableFile) as caught:
+        read_blocks(path)
+
+    assert caught.value.code == "too_complex"
