@@ -30,6 +30,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / "docs" / "bilder"
 DATA = ROOT / "build" / "screenshots"
+DOCUMENTS = ROOT / "src" / "leitziel" / "demo" / "documents"
 LIMIT = 300_000
 CONCEPT = "/konzepte/integrationskonzept-der-stadt-musterstadt/"
 
@@ -133,7 +134,37 @@ def _log_in(page: Page, base: str) -> Page:
     return page
 
 
+def _read_new_report(page: Page) -> None:
+    """Let the demo's report come once more, with one goal worded anew and one typing error."""
+    text = (DOCUMENTS / "umsetzungsbericht.md").read_text("utf-8")
+    text = text.replace("an weiterführenden Schulen. (begonnen)", "an allen Schulen. (begonnen)")
+    upload = {"name": "umsetzungsbericht.md", "mimeType": "text/markdown", "buffer": text.encode()}
+    page.set_input_files("input[type=file]", upload)
+    page.click("form.lz-upload button[type=submit]")
+    page.wait_for_url("**/import/*/")
+
+
+def _look_at_draft(page: Page) -> None:
+    _read_new_report(page)
+    page.goto(f"{page.url}?group=field-3")
+    for _ in range(4):
+        page.keyboard.press("j")
+
+
+def _look_at_changes(page: Page) -> None:
+    _read_new_report(page)
+    review = page.url
+    while page.locator(".lz-review__bar a[href*='#']").count():
+        page.click(".lz-review__bar a[href*='#']")
+        page.click(".lz-draft > .warn button[data-key='ü']")
+        page.wait_for_load_state()
+    page.goto(f"{review}summary/")
+    page.locator("#changes").scroll_into_view_if_needed()
+
+
 SHOTS = (
+    Shot("import-pruefen", "/admin/import/new/", is_staff=True, height=980, act=_look_at_draft),
+    Shot("import-aenderungen", "/admin/import/new/", is_staff=True, act=_look_at_changes),
     Shot("readme", f"{CONCEPT}feld/C/", height=980),
     Shot("oeffentliche-seite", "/", height=900),
     Shot("arbeitsbereich", "/admin/", is_staff=True, height=900),

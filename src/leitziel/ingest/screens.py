@@ -5,10 +5,12 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from leitziel.actors.staff.registry import address as address_of_row
@@ -169,7 +171,13 @@ def _next_warning(session: ImportSession, groups: list[Group], group: Group) -> 
 
 
 def _changes(row: Row) -> list[ShownChange]:
-    return [_shown(row, change) for change in row.changes]
+    shown = [_shown(row, change) for change in row.changes]
+    for name, others in row.links.items() if not row.is_new else ():
+        if others:
+            after = ", ".join(other.label for other in others)
+            label = field_label(row.kind, name)
+            shown.append(ShownChange(str(row.kind.label), row.label, label, "", f"+ {after}"))
+    return shown
 
 
 def _kept(row: Row) -> list[ShownChange]:
@@ -190,6 +198,8 @@ def _shown(row: Row, change: Any) -> ShownChange:
 def _words(value: Any) -> str:
     if value is None or value == "":
         return _("empty")
+    if isinstance(value, datetime.date):
+        return date_format(value, "SHORT_DATE_FORMAT")
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, list):

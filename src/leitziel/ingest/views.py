@@ -35,7 +35,7 @@ from leitziel.ingest.operations.sessions import (
     plan_session,
 )
 from leitziel.ingest.queries import groups_of, sessions_for, sessions_to_list
-from leitziel.ingest.review.decisions import NoSuchItem, find
+from leitziel.ingest.review.decisions import find
 from leitziel.ingest.review.shapes import shape_at
 from leitziel.ingest.screens import (
     concept_url,
@@ -185,10 +185,11 @@ def _session(request: HttpRequest, pk: int, act: Act) -> ImportSession:
 
 
 def _part(session: ImportSession, address: str) -> Any:
-    try:
-        return find(session.draft, address)
-    except NoSuchItem as error:
-        raise Http404 from error
+    """What the draft says at the address of an item; not everything in a draft is one."""
+    items = {item.address for group in groups_of(session) for item in group.items}
+    if address not in items:
+        raise Http404
+    return find(session.draft, address)
 
 
 def _open_upload(

@@ -26,7 +26,7 @@ from leitziel.ingest.operations.errors import ImportRefused
 from leitziel.ingest.operations.rows import ChangePlan
 from leitziel.ingest.queries import decided_draft, groups_of, open_items
 from leitziel.ingest.reading.errors import UnreadableFile
-from leitziel.ingest.review.decisions import NoSuchItem, decided, find
+from leitziel.ingest.review.decisions import NoSuchItem, decided
 from leitziel.ingest.review.items import Group, Item
 
 Decisions = Mapping[str, dict[str, Any] | None]
@@ -77,8 +77,10 @@ def decide(*, session: ImportSession, decisions: Decisions, by: Any) -> ImportSe
     """Keep what the person decided about items, by their addresses; ``None`` takes it back."""
 
     def merge(current: ImportSession) -> None:
+        items = {item.address for group in groups_of(current) for item in group.items}
         for address, decision in decisions.items():
-            find(current.draft, address)
+            if address not in items:
+                raise NoSuchItem(address)
             if decision is None:
                 current.decisions.pop(address, None)
             else:

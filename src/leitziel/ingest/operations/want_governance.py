@@ -79,8 +79,8 @@ def _want_member(job: Job, body: Row, member: MemberDraft, position: int, place:
 
 def _want_network(job: Job, field: Row, draft: NetworkDraft, position: int) -> None:
     body = want_body(job, draft.name, draft.source)
-    job.planner.link(body, "leads", job.institutions.find_leads(draft.lead, draft.source))
-    job.planner.want(
+    leads = job.institutions.find_leads(draft.lead, draft.source)
+    row = job.planner.want(
         BODY_IN_FIELD,
         (field, body),
         label=f"{field.label}: {draft.name}",
@@ -88,6 +88,9 @@ def _want_network(job: Job, field: Row, draft: NetworkDraft, position: int) -> N
         once={"field": field, "body": body, "position": position},
         lead_text=text(draft.lead),
     )
+    # A lead that staff took away does not come back as long as the document says nothing new.
+    if row.is_new or row.changes:
+        job.planner.link(body, "leads", leads)
 
 
 def _want_meeting(job: Job, draft: MeetingDraft) -> None:
@@ -104,8 +107,9 @@ def _want_meeting(job: Job, draft: MeetingDraft) -> None:
             "date": date,
             "kind": meeting_kind(draft.title),
         },
-        links={"bodies": _bodies_named_in(job, title)},
     )
+    if meeting.is_new:
+        job.planner.link(meeting, "bodies", _bodies_named_in(job, title))
     for position, person in enumerate(draft.attendance):
         institution = job.institutions.get(person.organization, person.source)
         function = text(person.function)

@@ -186,17 +186,21 @@ def _want_measure(
     job: Job, field: Row, goal: Row | None, draft: MeasureDraft, position: int
 ) -> None:
     partners = [job.institutions.get(name, draft.source) for name in draft.partners if text(name)]
-    links = {"goals": [goal] if goal else [], "partners": partners}
-    links["target_groups"] = [_want_target_group(job, name) for name in _names(draft.target_groups)]
+    groups = [_want_target_group(job, name) for name in _names(draft.target_groups)]
     row = job.planner.want(
         MEASURE,
         *numbered_keys(field, text(draft.number), draft.title),
         label=f"{text(draft.number)} {draft.title}".strip(),
         place=draft.source,
         once={"field": field, "position": position},
-        links=links,
+        links={"goals": [goal] if goal else []},
         **_measure_values(job, draft),
     )
+    # What staff took away does not come back as long as the document says nothing new.
+    if row.is_new or any(change.field == "partners_text" for change in row.changes):
+        job.planner.link(row, "partners", partners)
+    if row.is_new:
+        job.planner.link(row, "target_groups", groups)
     for index, update in enumerate(draft.updates):
         _want_update(job, field, update, index, measure=row)
 

@@ -308,6 +308,32 @@ def test_unchecked_import_does_not_overwrite_a_confirmed_one(document: SourceDoc
     assert Goal.objects.get(number="1").text == "Alle finden Kurse."
 
 
+def test_links_that_staff_took_away_do_not_come_back(document: SourceDocument) -> None:
+    apply(drafts.report(), document)
+    Measure.objects.get().partners.clear()
+    Body.objects.get(name="AG „Sprache“").leads.clear()
+    Meeting.objects.get().bodies.clear()
+
+    result = apply(drafts.report(), document)
+
+    assert result.changed_nothing
+    assert not Measure.objects.get().partners.exists()
+    assert not Body.objects.get(name="AG „Sprache“").leads.exists()
+
+
+def test_new_partner_in_a_newer_document_is_added(document: SourceDocument) -> None:
+    apply(drafts.report(), document)
+    field = drafts.language_field()
+    more = drafts.measure(partners=["Volkshochschule", "Stadtbücherei"])
+    goal = replace(field.goals[1], measures=[more])
+    newer = drafts.report(fields=[replace(field, goals=[field.goals[0], goal])])
+
+    apply(newer, document)
+
+    partners = {partner.name for partner in Measure.objects.get().partners.all()}
+    assert partners >= {"Volkshochschule", "Stadtbücherei"}
+
+
 def test_number_used_twice_in_a_field_loses_nothing(document: SourceDocument) -> None:
     goals = [GoalDraft("Das erste Ziel.", (11, 11), "1"), GoalDraft("Das zweite.", (12, 12), "1")]
     draft = drafts.report(fields=[FieldDraft("Sprache", (10, 60), "A", goals=goals)])

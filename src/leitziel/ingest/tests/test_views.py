@@ -232,6 +232,21 @@ def test_unknown_item_is_refused(municipality: Municipality) -> None:
     assert session.decisions == {}
 
 
+@pytest.mark.parametrize(
+    "address", ["", "fields", "fields/0/title", "document/title", "x/0", "../1"]
+)
+def test_address_of_no_item_is_not_found(municipality: Municipality, address: str) -> None:
+    session = session_in(municipality)
+    client = log_in(municipality)
+
+    for name in ("edit", "assign"):
+        assert client.get(page(name, session), {"item": address}).status_code == 404
+    press(client, session, f"drop:{address}")
+
+    session.refresh_from_db()
+    assert session.decisions == {}
+
+
 def test_all_without_warning_leaves_warnings_open(municipality: Municipality) -> None:
     session = session_in(municipality)
 
