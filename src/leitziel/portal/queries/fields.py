@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import F
 
 from leitziel.actors.models import Municipality
@@ -26,6 +27,7 @@ from leitziel.concept.models import (
     StrategicGoalLink,
 )
 from leitziel.core.clock import today
+from leitziel.core.prepared import Prepared
 from leitziel.governance.models import BodyInField
 from leitziel.monitoring.models import StatisticalTable
 from leitziel.portal.anchors import goal_anchor, goal_label
@@ -42,6 +44,20 @@ class Update:
     text: str
     date: date | None
     by: str
+
+
+class GoalRow(NamedTuple):
+    """The columns a goal needs, by look-up."""
+
+    pk: int
+    parent: int | None
+    number: str
+    text: str
+    remark: str
+    status__drawing: str | None
+    status__label: str | None
+    status_date: date | None
+    lead__name: str | None
 
 
 @dataclass(frozen=True)
@@ -141,23 +157,24 @@ class FieldPage:
 
 def field_page(municipality: Municipality, slug: str, code: str) -> FieldPage | None:
     """The page of a field of a public concept; None where there is none of that code."""
-    siblings = list(
-        FieldOfAction.objects.of(municipality)
-        .published()
-        .filter(concept__slug=slug)
-        .select_related("concept")
-        .order_by("position", "pk")
-    )
+    siblings = [_sibling(row) for row in _SIBLINGS.rows(municipality.pk, slug)]
     place = next((at for at, row in enumerate(siblings) if row.code.lower() == code.lower()), None)
     if place is None:
         return None
-    row = siblings[place]
     return _page(
         municipality,
-        row,
+        siblings[place],
         previous=siblings[place - 1] if place else None,
         following=siblings[place + 1] if place + 1 < len(siblings) else None,
     )
+
+
+def _sibling(row: tuple[Any, ...]) -> FieldOfAction:
+    """The field with its concept, as far as pages need them."""
+    at = len(_FIELD_COLUMNS)
+    field_row = FieldOfAction.from_db(DEFAULT_DB_ALIAS, _FIELD_COLUMNS, row[:at])
+    field_row.concept = Concept.from_db(DEFAULT_DB_ALIAS, _CONCEPT_COLUMNS, row[at:])
+    return field_row
 
 
 def _page(
@@ -196,14 +213,8 @@ def _page(
 
 def _updates(row: FieldOfAction) -> defaultdict[int | None, list[Update]]:
     """Updates by goal (None: of the field itself), the newest first, those of measures left out."""
-    rows = (
-        ProgressUpdate.objects.published()
-        .filter(field=row, measure__isnull=True)
-        .order_by(F("reported_date").desc(nulls_last=True), "position", "pk")
-        .values_list("goal_id", "text", "reported_date", "reported_by__name")
-    )
     updates: defaultdict[int | None, list[Update]] = defaultdict(list)
-    for goal_id, text, reported, by in rows:
+    for goal_id, text, reported, by in _UPDATES.rows(row.pk):
         updates[goal_id].append(Update(text, reported, by or ""))
     return updates
 
@@ -214,19 +225,22 @@ def _goals(
     outcomes: dict[int | None, list[OutcomeLine]],
     measures: dict[int, list[MeasureLine]],
 ) -> list[GoalEntry]:
-    goals = list(
-        Goal.objects.filter(field=row).select_related("status", "lead").order_by("position", "pk")
-    )
+    goals = [GoalRow(*values) for values in _GOALS.rows(row.pk)]
     return [
         GoalEntry(
             pk=goal.pk,
             label=goal_label(row.code, goal.number),
             anchor=goal_anchor(row.code, goal.number, goal.pk),
             text=goal.text,
-            is_subgoal=goal.parent_id is not None,
-            state=_state(goal, has_update=bool(updates.get(goal.pk))),
+            is_subgoal=goal.parent is not None,
+            state=state_of(
+                goal.status__drawing,
+                goal.status__label,
+                goal.remark,
+                has_update=bool(updates.get(goal.pk)),
+            ),
             status_date=goal.status_date,
-            lead=goal.lead.name if goal.lead else "",
+            lead=goal.lead__name or "",
             updates=updates.get(goal.pk, []),
             outcomes=outcomes.get(goal.pk, []),
             measures=measures.get(goal.pk, []),
@@ -235,20 +249,13 @@ def _goals(
     ]
 
 
-def _state(goal: Goal, *, has_update: bool) -> State:
-    step = goal.status
-    return state_of(
-        step.drawing if step else None, step.label if step else None, goal.remark, has_update
-    )
-
-
-def _parents_first(goals: list[Goal]) -> list[Goal]:
+def _parents_first(goals: list[GoalRow]) -> list[GoalRow]:
     """Each sub-goal after its parent, whatever its position says."""
-    children: defaultdict[int | None, list[Goal]] = defaultdict(list)
+    children: defaultdict[int | None, list[GoalRow]] = defaultdict(list)
     known = {goal.pk for goal in goals}
     for goal in goals:
-        children[goal.parent_id if goal.parent_id in known else None].append(goal)
-    ordered: list[Goal] = []
+        children[goal.parent if goal.parent in known else None].append(goal)
+    ordered: list[GoalRow] = []
     waiting = list(reversed(children[None]))
     while waiting:
         goal = waiting.pop()
@@ -259,18 +266,9 @@ def _parents_first(goals: list[Goal]) -> list[Goal]:
 
 def _measures(row: FieldOfAction) -> tuple[list[MeasureLine], dict[int, list[MeasureLine]]]:
     """The public measures of a field, and the same by goal."""
-    rows = (
-        Measure.objects.published()
-        .filter(field=row)
-        .order_by("position", "pk", "goals")
-        .values_list(
-            "pk", "number", "title", "lead__name", "lead_text", "period_text", "start_date",
-            "end_date", "status__drawing", "status__label", "status_text", "goals",
-        )
-    )  # fmt: skip
     lines: dict[int, MeasureLine] = {}
     by_goal: defaultdict[int, list[MeasureLine]] = defaultdict(list)
-    for *values, goal_id in rows:
+    for *values, goal_id in _MEASURES.rows(row.pk):
         columns: list[Any] = values
         line = lines.setdefault(columns[0], measure_line(columns))
         if goal_id is not None:
@@ -289,13 +287,8 @@ def measure_line(values: list[Any]) -> MeasureLine:
 
 def _criteria(row: FieldOfAction, series: Iterable[IndicatorSeries]) -> list[Criterion]:
     by_pk = {one.pk: one for one in series}
-    rows = (
-        ImpactCriterion.objects.filter(field=row)
-        .order_by("position", "pk", "indicators")
-        .values_list("pk", "text", "keyword", "indicators")
-    )
     criteria: dict[int, Criterion] = {}
-    for pk, text, keyword, indicator in rows:
+    for pk, text, keyword, indicator in _CRITERIA.rows(row.pk):
         criterion = criteria.setdefault(pk, Criterion(text, keyword, []))
         if indicator in by_pk:
             criterion.series.append(by_pk[indicator])
@@ -303,15 +296,9 @@ def _criteria(row: FieldOfAction, series: Iterable[IndicatorSeries]) -> list[Cri
 
 
 def _bodies(row: FieldOfAction) -> list[BodyLine]:
-    rows = (
-        BodyInField.objects.published()
-        .filter(field=row)
-        .order_by("position", "pk", "body__leads__name")
-        .values_list("body_id", "body__name", "lead_text", "body__leads__name")
-    )
     names: dict[int, str] = {}
     leads: defaultdict[int, list[str]] = defaultdict(list)
-    for pk, name, lead_text, lead in rows:
+    for pk, name, lead_text, lead in _BODIES.rows(row.pk):
         names[pk] = name
         known = lead_text or lead
         if known and known not in leads[pk]:
@@ -320,23 +307,104 @@ def _bodies(row: FieldOfAction) -> list[BodyLine]:
 
 
 def _themes(row: FieldOfAction) -> list[StrategicTheme]:
-    rows = (
-        StrategicGoalLink.objects.filter(field=row)
-        .order_by("position", "pk")
-        .values_list("strategic_goal__theme", "strategic_goal__slogan", "strategic_goal__text")
-    )
     themes: dict[str, StrategicTheme] = {}
-    for theme, slogan, text in rows:
+    for theme, slogan, text in _THEMES.rows(row.pk):
         themes.setdefault(theme, StrategicTheme(theme, slogan, [])).goals.append(text)
     return list(themes.values())
 
 
-def _tables(row: FieldOfAction) -> Iterable[StatisticalTable]:
-    return StatisticalTable.objects.filter(field=row, concept=row.concept).order_by(
-        "position", "pk"
-    )
+def _tables(row: FieldOfAction) -> list[StatisticalTable]:
+    rows = _TABLES.rows(row.pk, row.concept_id)
+    return [StatisticalTable.from_db(DEFAULT_DB_ALIAS, _TABLE_COLUMNS, values) for values in rows]
 
 
 def _sections(row: FieldOfAction) -> list[Section]:
-    rows = Section.objects.published().filter(field=row, concept=row.concept)
-    return list(rows.order_by("position", "pk"))
+    rows = _SECTIONS.rows(row.pk, row.concept_id)
+    return [Section.from_db(DEFAULT_DB_ALIAS, _SECTION_COLUMNS, values) for values in rows]
+
+
+_NEWEST = (F("reported_date").desc(nulls_last=True), "position", "pk")
+_FIELD_COLUMNS = tuple(column.attname for column in FieldOfAction._meta.concrete_fields)
+_CONCEPT_COLUMNS = ("id", "municipality_id", "title", "slug", "adopted_date", "is_public")
+_TABLE_COLUMNS = ("id", "number", "title", "columns", "rows", "as_of", "source_note")
+_SECTION_COLUMNS = ("id", "heading", "text", "kind")
+
+_SIBLINGS = Prepared(
+    lambda municipality, slug: (
+        FieldOfAction.objects.published()
+        .filter(concept__municipality=municipality, concept__slug=slug)
+        .order_by("position", "pk")
+        .values_list(*_FIELD_COLUMNS, *(f"concept__{name}" for name in _CONCEPT_COLUMNS))
+    ),
+    int,
+    str,
+)
+_UPDATES = Prepared(
+    lambda row: (
+        ProgressUpdate.objects.published()
+        .filter(field=row, measure__isnull=True)
+        .order_by(*_NEWEST)
+        .values_list("goal_id", "text", "reported_date", "reported_by__name")
+    ),
+    int,
+)
+_GOALS = Prepared(
+    lambda row: (
+        Goal.objects.filter(field=row).order_by("position", "pk").values_list(*GoalRow._fields)
+    ),
+    int,
+)
+_MEASURES = Prepared(
+    lambda row: Measure.objects.published()
+    .filter(field=row)
+    .order_by("position", "pk", "goals")
+    .values_list(
+        "pk", "number", "title", "lead__name", "lead_text", "period_text", "start_date",
+        "end_date", "status__drawing", "status__label", "status_text", "goals",
+    ),
+    int,
+)  # fmt: skip
+_CRITERIA = Prepared(
+    lambda row: (
+        ImpactCriterion.objects.filter(field=row)
+        .order_by("position", "pk", "indicators")
+        .values_list("pk", "text", "keyword", "indicators")
+    ),
+    int,
+)
+_BODIES = Prepared(
+    lambda row: (
+        BodyInField.objects.published()
+        .filter(field=row)
+        .order_by("position", "pk", "body__leads__name")
+        .values_list("body_id", "body__name", "lead_text", "body__leads__name")
+    ),
+    int,
+)
+_THEMES = Prepared(
+    lambda row: (
+        StrategicGoalLink.objects.filter(field=row)
+        .order_by("position", "pk")
+        .values_list("strategic_goal__theme", "strategic_goal__slogan", "strategic_goal__text")
+    ),
+    int,
+)
+_TABLES = Prepared(
+    lambda row, concept: (
+        StatisticalTable.objects.filter(field=row, concept=concept)
+        .order_by("position", "pk")
+        .values_list(*_TABLE_COLUMNS)
+    ),
+    int,
+    int,
+)
+_SECTIONS = Prepared(
+    lambda row, concept: (
+        Section.objects.published()
+        .filter(field=row, concept=concept)
+        .order_by("position", "pk")
+        .values_list(*_SECTION_COLUMNS)
+    ),
+    int,
+    int,
+)

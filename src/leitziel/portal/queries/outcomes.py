@@ -9,12 +9,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any, NamedTuple
 
 from django.db.models import F, Q, QuerySet
 
 from leitziel.actors.models import Municipality
 from leitziel.concept.models import FieldOfAction
 from leitziel.core.clock import today
+from leitziel.core.prepared import Prepared
 from leitziel.governance.enums import OutcomeKind, OutcomeStatus
 from leitziel.governance.models import Outcome
 from leitziel.portal.anchors import goal_anchor, goal_label
@@ -62,9 +64,40 @@ class OutcomeFilter:
 OVERDUE = "overdue"
 
 
+class OutcomeRow(NamedTuple):
+    """The columns a line needs, by look-up; the internal note is not among them."""
+
+    pk: int
+    kind: str
+    text: str
+    status: str
+    due_date: date | None
+    is_highlighted: bool
+    parent: int | None
+    goal: int | None
+    responsible__name: str | None
+    body: int | None
+    body__name: str | None
+    body__is_public: bool | None
+    meeting__title: str | None
+    meeting__date: date | None
+    meeting__is_public: bool | None
+    concept: int
+    concept__slug: str
+    field: int | None
+    field__concept: int | None
+    field__code: str | None
+    field__title: str | None
+    goal__field: int | None
+    goal__number: str | None
+
+
+COLUMNS = OutcomeRow._fields
+
+
 def published_outcomes(municipality: Municipality) -> QuerySet[Outcome]:
-    """The public outcomes of a municipality with all a line needs."""
-    return _with_relations(Outcome.objects.of(municipality).published())
+    """The public outcomes of a municipality."""
+    return Outcome.objects.of(municipality).published()
 
 
 def filtered(outcomes: QuerySet[Outcome], chosen: OutcomeFilter) -> QuerySet[Outcome]:
@@ -80,93 +113,87 @@ def filtered(outcomes: QuerySet[Outcome], chosen: OutcomeFilter) -> QuerySet[Out
     return outcomes.filter(status=chosen.status) if chosen.status else outcomes
 
 
-def without_parts(outcomes: QuerySet[Outcome]) -> QuerySet[Outcome]:
-    """The outcomes that are not part of another one among them, the most urgent first."""
+def without_parts(outcomes: QuerySet[Outcome]) -> QuerySet[Outcome, tuple[Any, ...]]:
+    """Rows that are not part of another one among them, in the order of the concept."""
     tops = outcomes.exclude(parent__in=outcomes.order_by().values("pk"))
     return tops.order_by(
         "concept", "field__position", F("due_date").asc(nulls_last=True), "position", "pk"
-    )
+    ).values_list(*COLUMNS)
 
 
-def with_parts(municipality: Municipality, page: Iterable[Outcome]) -> list[OutcomeLine]:
-    """Lines of one page of outcomes, each with its public parts."""
+def with_parts(municipality: Municipality, page: Iterable[tuple[Any, ...]]) -> list[OutcomeLine]:
+    """Lines of one page of rows, each with its public parts."""
     rows = list(page)
-    parts = published_outcomes(municipality).filter(parent__in=[row.pk for row in rows])
-    return [line for _outcome, line in _nested([*rows, *parts.order_by("position", "pk")])]
+    parts = published_outcomes(municipality).filter(parent__in=[row[0] for row in rows])
+    below = parts.order_by("position", "pk").values_list(*COLUMNS)
+    return [line for _row, line in _nested([*rows, *below])]
 
 
 def field_outcomes(row: FieldOfAction) -> defaultdict[int | None, list[OutcomeLine]]:
     """The public outcomes of a field by goal (None: of the field), parts under their whole."""
-    of_field = Q(field=row) | Q(field__isnull=True, goal__field=row)
-    rows = _with_relations(Outcome.objects.published().filter(of_field, concept=row.concept_id))
     by_goal: defaultdict[int | None, list[OutcomeLine]] = defaultdict(list)
-    for outcome, line in _nested(rows.order_by("position", "pk")):
-        by_goal[outcome.goal_id].append(line)
+    for outcome, line in _nested(_OF_FIELD.rows(row.pk, row.pk, row.concept_id)):
+        by_goal[outcome.goal].append(line)
     return by_goal
 
 
 def body_outcomes(outcomes: QuerySet[Outcome]) -> list[OutcomeLine]:
     """Lines of any outcomes, parts under their whole."""
-    return [line for _outcome, line in _nested(outcomes)]
+    return [line for _outcome, line in _nested(outcomes.values_list(*COLUMNS))]
 
 
-def outcome_line(outcome: Outcome, day: date) -> OutcomeLine:
-    """What may be shown of a public outcome. The internal note never comes along."""
-    body = outcome.body if outcome.body and outcome.body.is_public else None
-    meeting = outcome.meeting if outcome.meeting and outcome.meeting.is_public else None
-    area = outcome.field if outcome.field and _is_of(outcome.field, outcome) else None
-    goal = outcome.goal if area and outcome.goal and outcome.goal.field_id == area.pk else None
-    code = area.code if area else ""
+def outcome_line(row: OutcomeRow, day: date) -> OutcomeLine:
+    """What may be shown of a public outcome: its body and meeting only where these are public,
+    its field only where it belongs to the same, public concept.
+    """
+    has_body, has_meeting = bool(row.body__is_public), bool(row.meeting__is_public)
+    has_field = row.field__concept == row.concept
+    has_goal = has_field and row.goal is not None and row.goal__field == row.field
+    code, number = row.field__code or "", row.goal__number or ""
     return OutcomeLine(
-        pk=outcome.pk,
-        kind=OutcomeKind(outcome.kind),
-        text=outcome.text,
-        status=OutcomeStatus(outcome.status),
-        due=outcome.due_date,
-        is_overdue=is_overdue(outcome, day),
-        is_highlighted=outcome.is_highlighted,
-        responsible=outcome.responsible.name if outcome.responsible else "",
-        body_pk=body.pk if body else None,
-        body=body.name if body else "",
-        meeting=meeting.title if meeting else "",
-        meeting_date=meeting.date if meeting else None,
-        concept_slug=outcome.concept.slug,
-        field_code=code,
-        field_title=area.title if area else "",
-        goal_label=goal_label(code, goal.number) if goal else "",
-        goal_anchor=goal_anchor(code, goal.number, goal.pk) if goal else "",
+        pk=row.pk,
+        kind=OutcomeKind(row.kind),
+        text=row.text,
+        status=OutcomeStatus(row.status),
+        due=row.due_date,
+        is_overdue=_is_overdue(row, day),
+        is_highlighted=row.is_highlighted,
+        responsible=row.responsible__name or "",
+        body_pk=row.body if has_body else None,
+        body=(row.body__name or "") if has_body else "",
+        meeting=(row.meeting__title or "") if has_meeting else "",
+        meeting_date=row.meeting__date if has_meeting else None,
+        concept_slug=row.concept__slug,
+        field_code=code if has_field else "",
+        field_title=(row.field__title or "") if has_field else "",
+        goal_label=goal_label(code, number) if has_goal else "",
+        goal_anchor=goal_anchor(code, number, row.goal or 0) if has_goal else "",
     )
 
 
-def _is_of(area: FieldOfAction, outcome: Outcome) -> bool:
-    """Whether the field belongs to the outcome's own, public concept."""
-    return area.concept_id == outcome.concept_id
-
-
-def is_overdue(outcome: Outcome, day: date) -> bool:
+def _is_overdue(row: OutcomeRow, day: date) -> bool:
     """Whether an open outcome should have been done before that day."""
-    return (
-        outcome.status == OutcomeStatus.OPEN
-        and outcome.due_date is not None
-        and outcome.due_date < day
-    )
+    return row.status == OutcomeStatus.OPEN and row.due_date is not None and row.due_date < day
 
 
-def _with_relations(outcomes: QuerySet[Outcome]) -> QuerySet[Outcome]:
-    return outcomes.select_related(
-        "concept", "field", "goal", "body", "meeting", "responsible"
-    ).defer("internal_note", "concept__summary", "field__summary", "goal__text", "body__task")
-
-
-def _nested(outcomes: Iterable[Outcome]) -> list[tuple[Outcome, OutcomeLine]]:
-    """Outcomes with their lines; one whose whole is not among them stands for itself."""
+def _nested(rows: Iterable[tuple[Any, ...]]) -> list[tuple[OutcomeRow, OutcomeLine]]:
+    """Rows with their lines; one whose whole is not among them stands for itself."""
     day = today()
-    rows = list(outcomes)
-    lines = {row.pk: outcome_line(row, day) for row in rows}
+    outcomes = [OutcomeRow(*row) for row in rows]
+    lines = {row.pk: outcome_line(row, day) for row in outcomes}
     top = []
-    for row in rows:
-        if row.parent_id in lines:
-            lines[row.parent_id].children.append(lines[row.pk])
+    for row in outcomes:
+        if row.parent is not None and row.parent in lines:
+            lines[row.parent].children.append(lines[row.pk])
         else:
             top.append((row, lines[row.pk]))
     return top
+
+
+def _of_field(field_pk: Any, same_field: Any, concept: Any) -> QuerySet[Outcome, tuple[Any, ...]]:
+    of_field = Q(field=field_pk) | Q(field__isnull=True, goal__field=same_field)
+    rows = Outcome.objects.published().filter(of_field, concept=concept)
+    return rows.order_by("position", "pk").values_list(*COLUMNS)
+
+
+_OF_FIELD = Prepared(_of_field, int, int, int)

@@ -8,9 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from wagtail.models import Page
+from django.db import DEFAULT_DB_ALIAS
+from wagtail.models import Page, Site
 
 from leitziel.actors.models import Municipality
+from leitziel.core.prepared import Prepared
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
@@ -31,10 +33,8 @@ def municipality_of_host(host: str) -> Municipality | None:
     several do. All names of this machine count as localhost.
     """
     hostname, port = _split(host)
-    names = LOOPBACK if hostname in LOOPBACK else {hostname}
-    found = list(
-        Municipality.objects.filter(site__hostname__in=names).select_related("site__root_page")
-    )
+    names = ("localhost", hostname) if hostname in LOOPBACK else (hostname,)
+    found = [_municipality(row) for name in dict.fromkeys(names) for row in _BY_HOST.rows(name)]
     exact = [municipality for municipality in found if _site(municipality).port == port]
     candidates = exact or found
     return candidates[0] if len(candidates) == 1 else None
@@ -57,6 +57,14 @@ def menu_pages(municipality: Municipality) -> list[MenuPage]:
     ]
 
 
+def _municipality(row: tuple[Any, ...]) -> Municipality:
+    """The municipality with its site."""
+    at = len(_MUNICIPALITY_COLUMNS)
+    municipality = Municipality.from_db(DEFAULT_DB_ALIAS, _MUNICIPALITY_COLUMNS, row[:at])
+    municipality.site = Site.from_db(DEFAULT_DB_ALIAS, _SITE_COLUMNS, row[at:])
+    return municipality
+
+
 def _site(municipality: Municipality) -> Any:
     return municipality.site
 
@@ -67,3 +75,15 @@ def _split(host: str) -> tuple[str, int]:
     if colon and port.isdecimal():
         return name, int(port)
     return host.lower(), 80
+
+
+_MUNICIPALITY_COLUMNS = tuple(column.attname for column in Municipality._meta.concrete_fields)
+_SITE_COLUMNS = tuple(column.attname for column in Site._meta.concrete_fields)
+_BY_HOST = Prepared(
+    lambda hostname: (
+        Municipality.objects.filter(site__hostname=hostname)
+        .order_by("pk")
+        .values_list(*_MUNICIPALITY_COLUMNS, *(f"site__{name}" for name in _SITE_COLUMNS))
+    ),
+    str,
+)

@@ -11,10 +11,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from leitziel.actors.models import Municipality
 from leitziel.concept.models import Concept, FieldOfAction
+from leitziel.core.prepared import Prepared
 from leitziel.monitoring.models import Figure, Observation, StatisticalTable
 
 
@@ -90,9 +91,7 @@ class Table:
 
 def field_series(municipality: Municipality, row: FieldOfAction) -> list[IndicatorSeries]:
     """The public series of a field and of its criteria that have values."""
-    of_field = Q(indicator__fields=row) | Q(indicator__criteria__field=row)
-    own = Observation.objects.of(municipality).published()
-    return _series(own.filter(of_field))
+    return _series(_OF_FIELD.rows(municipality.pk, row.pk, row.pk))
 
 
 def concept_series(municipality: Municipality, concept: Concept) -> list[IndicatorSeries]:
@@ -102,7 +101,7 @@ def concept_series(municipality: Municipality, concept: Concept) -> list[Indicat
         | Q(indicator__criteria__field__concept=concept)
         | Q(indicator__fields__isnull=True, indicator__criteria__isnull=True)
     )
-    return _series(Observation.objects.of(municipality).published().filter(of_concept))
+    return _series(_columns(Observation.objects.of(municipality).published().filter(of_concept)))
 
 
 def concept_tables(concept: Concept) -> list[Table]:
@@ -144,8 +143,18 @@ def _cell(value: Any) -> Cell:
     return Cell(str(value))
 
 
-def _series(observations: Any) -> list[IndicatorSeries]:
-    rows: Iterable[tuple[Any, ...]] = (
+def _series(rows: Iterable[tuple[Any, ...]]) -> list[IndicatorSeries]:
+    series: dict[int, IndicatorSeries] = {}
+    for pk, name, unit, decimals, about, day, group, number, sign, source, _observation in rows:
+        one = series.setdefault(pk, IndicatorSeries(pk, name, unit, decimals, about, [], []))
+        one.values.append(Value(day, group, number, sign))
+        if source and source not in one.sources:
+            one.sources.append(source)
+    return list(series.values())
+
+
+def _columns(observations: QuerySet[Observation]) -> QuerySet[Observation, tuple[Any, ...]]:
+    return (
         observations.order_by(
             "indicator__name", "indicator", F("reference_date").asc(nulls_first=True), "pk"
         )
@@ -156,10 +165,12 @@ def _series(observations: Any) -> list[IndicatorSeries]:
         )
         .distinct()
     )  # fmt: skip
-    series: dict[int, IndicatorSeries] = {}
-    for pk, name, unit, decimals, about, day, group, number, sign, source, _observation in rows:
-        one = series.setdefault(pk, IndicatorSeries(pk, name, unit, decimals, about, [], []))
-        one.values.append(Value(day, group, number, sign))
-        if source and source not in one.sources:
-            one.sources.append(source)
-    return list(series.values())
+
+
+def _of_field(municipality: Any, row: Any, same: Any) -> QuerySet[Observation, tuple[Any, ...]]:
+    of_field = Q(indicator__fields=row) | Q(indicator__criteria__field=same)
+    own = Observation.objects.published().filter(indicator__municipality=municipality)
+    return _columns(own.filter(of_field))
+
+
+_OF_FIELD = Prepared(_of_field, int, int, int)
