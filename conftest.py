@@ -61,10 +61,15 @@ def _state_of_migrations() -> str:
 
 
 class _SqliteDatabase:
-    """A file beside the template."""
+    """A copy of the template, under a new name each time.
+
+    Threads of a live server may still have the copy before open; a file that is exchanged under
+    an open connection ends in "disk I/O error".
+    """
 
     def __init__(self, folder: Path) -> None:
-        self.path = folder / "test.sqlite3"
+        self.folder = folder
+        self.copies = 0
         self.template = TEMPLATES / f"{_state_of_migrations()}.sqlite3"
 
     def prepare(self) -> None:
@@ -83,10 +88,12 @@ class _SqliteDatabase:
 
     def restore(self) -> None:
         connections.close_all()
-        for leftover in ("-wal", "-shm"):
-            Path(f"{self.path}{leftover}").unlink(missing_ok=True)
-        shutil.copyfile(self.template, self.path)
-        _point_to(str(self.path))
+        for old in self.folder.glob("test-*.sqlite3*"):
+            old.unlink(missing_ok=True)
+        self.copies += 1
+        path = self.folder / f"test-{self.copies}.sqlite3"
+        shutil.copyfile(self.template, path)
+        _point_to(str(path))
 
 
 class _PostgresDatabase:

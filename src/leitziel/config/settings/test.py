@@ -19,3 +19,5 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_AUTOREFRESH = True
+# Threads of a live server leave no connection behind.
+DATABASES["default"]["CONN_MAX_AGE"] = 0
