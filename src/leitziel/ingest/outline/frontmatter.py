@@ -155,7 +155,7 @@ def _municipality(blocks: Sequence[Block], title: str | None) -> str | None:
                 weight = 5 if block.text == title or at < 10 else 1
                 found[_full_name(match)] += weight
         for match in _CAPITALS.finditer(block.text) if at < 10 else ():
-            found[match["name"].title()] += 5
+            found[match[0].title()] += 5
     if found:
         return found.most_common(1)[0][0]
     named = _AFTER_KIND.search(title) if title else None
@@ -164,8 +164,7 @@ def _municipality(blocks: Sequence[Block], title: str | None) -> str | None:
 
 def _full_name(match: re.Match[str]) -> str:
     kind = match["kind"].removesuffix("es")
-    name = match["name"]
-    return f"{kind} {name}" if kind in {"Landkreis", "Kreis", "Städteregion"} else name
+    return f"{kind[0].upper()}{kind[1:]} {match['name']}"
 
 
 def _period(opening: Sequence[Block], title: str | None) -> Period:

@@ -35,7 +35,7 @@ def test_document_is_described_by_its_title_page(draft, lines):
 
     assert document.kind == "implementation_report"
     assert document.title == lines[12]
-    assert document.municipality == lines[6].removeprefix("Stadt ")
+    assert document.municipality == lines[6]
     assert document.date == "2019-05-07"
     assert (document.period.start, document.period.end) == ("2018-01", "2019-05")
     assert draft.profile == "leitziele"
