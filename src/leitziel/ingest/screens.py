@@ -134,7 +134,7 @@ def next_after(groups: list[Group], address: str, *, stay: bool) -> Item | None:
         position = addresses.index(address)
         if stay:
             return group.items[position]
-        later = [item for item in group.items[position + 1 :] if item.decision is None]
+        later = [item for item in group.items[position + 1 :] if not item.is_decided]
         return later[0] if later else group.items[position]
     return None
 

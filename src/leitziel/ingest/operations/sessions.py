@@ -188,7 +188,7 @@ def _undisputed(groups: list[Group], group_name: str | None) -> list[Item]:
         for group in groups
         if group_name in (None, group.name)
         for item in group.items
-        if item.decision is None and not item.is_open and not item.is_unassigned
+        if not item.is_decided and not item.is_open and not item.is_unassigned
     ]
 
 

@@ -64,12 +64,18 @@ class Item:
     table: dict[str, Any] | None = None
     warnings: list[dict[str, Any]] = field(default_factory=list)
     decision: dict[str, Any] | None = None
+    falls_with_owner: bool = False
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether there is nothing left to decide about it."""
+        return self.decision is not None or self.falls_with_owner
 
     @property
     def is_open(self) -> bool:
         """Whether the person has to answer before anything is written."""
         doubtful = any(warning["severity"] in NEEDS_ANSWER for warning in self.warnings)
-        return doubtful and self.decision is None
+        return doubtful and not self.is_decided
 
     @property
     def is_unassigned(self) -> bool:
@@ -79,7 +85,8 @@ class Item:
     @property
     def is_dropped(self) -> bool:
         """Whether the person wants to do without it."""
-        return self.decision is not None and self.decision["do"] == Decision.DROP
+        made = self.decision["do"] if self.decision else None
+        return self.falls_with_owner or made == Decision.DROP
 
     @property
     def can_be_edited(self) -> bool:
@@ -116,7 +123,7 @@ class Group:
     @property
     def number_decided(self) -> int:
         """How many items the person has looked at."""
-        return sum(item.decision is not None for item in self.items)
+        return sum(item.is_decided for item in self.items)
 
 
 def review_groups(draft: dict[str, Any], decisions: Decisions) -> list[Group]:
@@ -125,8 +132,10 @@ def review_groups(draft: dict[str, Any], decisions: Decisions) -> list[Group]:
     _attach_warnings(draft, items)
     items += _unassigned_items(draft)
     groups = {name: Group(name, title, code) for name, title, code in _group_titles(draft)}
+    dropped = tuple(f"{at}/" for at, made in decisions.items() if made["do"] == Decision.DROP)
     for item in items:
         decision = decisions.get(item.address)
+        item.falls_with_owner = item.address.startswith(dropped)
         item.decision = decision
         if decision and decision["do"] == Decision.EDIT:
             _show_edited(draft, item, decision["values"])

@@ -34,6 +34,8 @@ def field_class(code: str) -> str:
 @register.filter
 def decision_signal(item: Item) -> SafeString:
     """What was decided about an item, as a sign with its word."""
+    if item.falls_with_owner:
+        return format_html(_SIGNAL, "missing", _("discarded with the item it belongs to"))
     made = (item.decision or {}).get("do", "")
     if made == Decision.DROP:
         word = _("left out") if item.is_unassigned else _("discarded")

@@ -78,6 +78,15 @@ def test_warning_outside_of_all_items_is_not_lost() -> None:
     assert items["document"].is_open
 
 
+def test_parts_of_a_dropped_item_need_no_answer() -> None:
+    groups = review_groups(drafts.report().as_json(), {"fields/0": {"do": "drop"}})
+
+    (field,) = [group for group in groups if group.name == "field-0"]
+    assert field.open_items == []
+    assert field.number_decided == len(field.items)
+    assert all(item.is_dropped for item in field.items)
+
+
 def test_without_decisions_the_draft_stays_as_read() -> None:
     draft = drafts.report()
 

@@ -303,7 +303,6 @@ def test_dropped_field_is_not_written(municipality: Municipality) -> None:
     client = log_in(municipality)
 
     press(client, session, "drop:fields/0")
-    press(client, session, "keep:fields/0/networks/0")
     client.post(page("summary", session))
 
     assert list(FieldOfAction.objects.values_list("code", flat=True)) == ["B"]
