@@ -162,7 +162,29 @@ def _look_at_changes(page: Page) -> None:
     page.locator("#changes").scroll_into_view_if_needed()
 
 
+def _begin_report(page: Page) -> None:
+    page.click("form.lz-panel button[type=submit]")
+    page.wait_for_load_state()
+
+
+def _write_text(page: Page) -> None:
+    _begin_report(page)
+    page.click("a[href*='/text/field/']")
+    page.wait_for_load_state()
+
+
+def _check_report(page: Page) -> None:
+    _begin_report(page)
+    page.click("a[href$='/checks/']")
+    page.wait_for_load_state()
+
+
+NEW_REPORT = "/admin/implementation-reports/new/"
+
 SHOTS = (
+    Shot("bericht-uebersicht", NEW_REPORT, is_staff=True, height=980, act=_begin_report),
+    Shot("bericht-text", NEW_REPORT, is_staff=True, act=_write_text),
+    Shot("bericht-pruefen", NEW_REPORT, is_staff=True, act=_check_report),
     Shot("import-pruefen", "/admin/import/new/", is_staff=True, height=980, act=_look_at_draft),
     Shot("import-aenderungen", "/admin/import/new/", is_staff=True, act=_look_at_changes),
     Shot("readme", f"{CONCEPT}feld/C/", height=980),
