@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from functools import lru_cache
 
 from django import template
 from django.utils.formats import date_format
@@ -77,8 +78,12 @@ def paragraphs(text: str) -> SafeString:
 @register.filter
 def day(value: datetime.date | None) -> str:
     """A date in full, “7. Mai 2019”, with the day bound to its month; empty for none."""
-    if value is None:
-        return ""
+    return _day(value, get_language()) if value else ""
+
+
+@lru_cache(maxsize=4096)
+def _day(value: datetime.date, _language: str | None) -> str:
+    """The same date stands dozens of times on a page, and formatting one is not cheap."""
     return date_format(value, "DATE_FORMAT").replace(". ", ".\N{NO-BREAK SPACE}", 1)
 
 

@@ -9,12 +9,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from leitziel.actors.models import Municipality
 from leitziel.concept.enums import FieldKind
 from leitziel.concept.models import Concept, FieldOfAction, Goal, ProgressUpdate, Status
 from leitziel.core.clock import today
+from leitziel.core.prepared import Prepared
 from leitziel.governance.enums import OutcomeStatus
 from leitziel.governance.models import Outcome
 from leitziel.portal.anchors import goal_anchor, goal_label
@@ -112,31 +114,19 @@ def has_priority_on(field: FieldOfAction, day: date) -> bool:
     return field.has_priority and begun and not ended
 
 
-def _fields(concept: Concept) -> QuerySet[FieldOfAction]:
-    latest = (
-        ProgressUpdate.objects.published()
-        .filter(field=OuterRef("pk"), measure__isnull=True)
-        .order_by(F("reported_date").desc(nulls_last=True), "position", "pk")
-    )
-    return concept.fields.annotate(
-        latest_text=Subquery(latest.values("text")[:1]),
-        latest_date=Subquery(latest.values("reported_date")[:1]),
-    ).order_by("position", "pk")
+def _fields(concept: Concept) -> list[FieldOfAction]:
+    """The fields with the latest of their news, as attributes ``latest_text`` and ``_date``."""
+    fields = []
+    for *values, text, day in _FIELDS.rows(concept.pk):
+        field = FieldOfAction.from_db(DEFAULT_DB_ALIAS, _FIELD_COLUMNS, values)
+        field.latest_text, field.latest_date = text, day  # type: ignore[attr-defined]
+        fields.append(field)
+    return fields
 
 
 def _goal_signs(concept: Concept) -> defaultdict[int, list[GoalSign]]:
-    said = ProgressUpdate.objects.published().filter(goal=OuterRef("pk"))
-    goals = (
-        Goal.objects.filter(field__concept=concept)
-        .annotate(has_update=Exists(said))
-        .order_by("field", "position", "pk")
-        .values_list(
-            "pk", "field_id", "field__code", "number", "remark",
-            "status__drawing", "status__label", "has_update",
-        )
-    )  # fmt: skip
     signs: defaultdict[int, list[GoalSign]] = defaultdict(list)
-    for pk, field_id, code, number, remark, drawing, label, has_update in goals:
+    for pk, field_id, code, number, remark, drawing, label, has_update in _GOALS.rows(concept.pk):
         state = state_of(drawing, label, remark, has_update)
         sign = GoalSign(goal_label(code, number), goal_anchor(code, number, pk), state)
         signs[field_id].append(sign)
@@ -177,3 +167,36 @@ def _legend(concept: Concept, states: list[State]) -> list[State]:
 
 
 _SCALE_DRAWINGS = frozenset({"fill0", "fill1", "fill2", "fill3", "fill4", "loop"})
+
+
+def _latest_news() -> QuerySet[ProgressUpdate]:
+    return (
+        ProgressUpdate.objects.published()
+        .filter(field=OuterRef("pk"), measure__isnull=True)
+        .order_by(F("reported_date").desc(nulls_last=True), "position", "pk")
+    )
+
+
+_FIELD_COLUMNS = tuple(column.attname for column in FieldOfAction._meta.concrete_fields)
+_FIELDS = Prepared(
+    lambda concept: (
+        FieldOfAction.objects.filter(concept=concept)
+        .annotate(
+            latest_text=Subquery(_latest_news().values("text")[:1]),
+            latest_date=Subquery(_latest_news().values("reported_date")[:1]),
+        )
+        .order_by("position", "pk")
+        .values_list(*_FIELD_COLUMNS, "latest_text", "latest_date")
+    ),
+    int,
+)
+_GOALS = Prepared(
+    lambda concept: Goal.objects.filter(field__concept=concept)
+    .annotate(has_update=Exists(ProgressUpdate.objects.published().filter(goal=OuterRef("pk"))))
+    .order_by("field", "position", "pk")
+    .values_list(
+        "pk", "field_id", "field__code", "number", "remark", "status__drawing", "status__label",
+        "has_update",
+    ),
+    int,
+)  # fmt: skip

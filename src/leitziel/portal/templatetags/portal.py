@@ -12,11 +12,13 @@ from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from leitziel.core.search import Excerpt
-from leitziel.core.templatetags.signs import ball_links
+from leitziel.core.templatetags.signs import ball_links, day, paragraphs
 from leitziel.portal.charts import chart_of, day_text, finding_of, value_text
 from leitziel.portal.queries.concepts import FieldLine
+from leitziel.portal.queries.fields import Update
 from leitziel.portal.queries.statistics import Cell, IndicatorSeries, Value
 from leitziel.portal.sentences import overdue_goal_sentence
 
@@ -75,6 +77,22 @@ def goal_balls(line: FieldLine, slug: str) -> SafeString:
 def overdue_sentence(label: str, overdue: int, total: int) -> str:
     """What contradicts a reported state."""
     return overdue_goal_sentence(label, overdue, total)
+
+
+@register.simple_tag
+def update_list(updates: list[Update]) -> SafeString:
+    """What was reported, one below the other, each with who and when."""
+    reported_by = _("reported by")
+    return format_html_join(
+        "", '<div class="lz-update">{}{}</div>',
+        ((paragraphs(update.text), _byline(update, reported_by)) for update in updates),
+    )  # fmt: skip
+
+
+def _byline(update: Update, reported_by: str) -> SafeString:
+    by = f"{reported_by} {update.by}" if update.by else ""
+    said = ", ".join(filter(None, [by, day(update.date)]))
+    return format_html('<p class="lz-small lz-muted">{}</p>', said) if said else SafeString("")
 
 
 @register.filter
