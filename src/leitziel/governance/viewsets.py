@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from django.db.models import Case, F, When
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
@@ -20,6 +21,7 @@ from leitziel.actors.staff.counting import count_of
 from leitziel.actors.staff.inlines import ChildrenPanel
 from leitziel.actors.staff.viewsets import RowViewSet
 from leitziel.governance.columns import DueColumn
+from leitziel.governance.enums import OutcomeStatus
 from leitziel.governance.forms import BodyForm, OutcomeForm
 from leitziel.governance.models import Attendance, Body, Meeting, Membership, Outcome
 
@@ -130,7 +132,9 @@ class OutcomeViewSet(RowViewSet):
     name = "outcomes"
     icon = "form"
     row_form = OutcomeForm
-    ordering = ("status", "due_date", "position", "pk")
+    # What is still to be done stands first, the oldest on top.
+    ordering = ("is_settled", F("due_date").asc(nulls_last=True), "position", "pk")
+    list_annotations = {"is_settled": Case(When(status=OutcomeStatus.OPEN, then=0), default=1)}
     list_display = [
         "__str__",
         "kind",

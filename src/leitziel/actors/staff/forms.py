@@ -18,6 +18,7 @@ from leitziel.actors.permissions import Act, may_in
 from leitziel.actors.querysets import Tenanted
 from leitziel.actors.staff.choosers import ScopedChooser, use_tick_list
 from leitziel.actors.staff.inlines import build_formset
+from leitziel.actors.staff.naming import name_of
 
 # (field, path from its choice, other field): the path must lead to what the other field says.
 Agreement = tuple[str, str, str]
@@ -104,8 +105,20 @@ class RowForm(WagtailAdminModelForm):
                 if isinstance(field.widget, ScopedChooser):
                     field.widget.offered = field.queryset
 
+    def _label_of(self, row: Any) -> str:
+        """The name of a choice; fields of several versions of a concept say of which."""
+        concept = getattr(row, "concept", None) if hasattr(row, "code") else None
+        if concept is None or self.municipality is None:
+            return name_of(row)
+        concepts = self.municipality.__dict__.get("_concepts_in_forms")
+        if concepts is None:
+            concepts = self.municipality.concepts.count()
+            self.municipality.__dict__["_concepts_in_forms"] = concepts
+        return f"{name_of(row)} ({concept})" if concepts > 1 else name_of(row)
+
     def limit_choice(self, name: str, field: Any) -> None:
         """Offer only rows of the municipality, and never the row itself."""
+        field.label_from_instance = self._label_of
         model = field.queryset.model
         if issubclass(model, Tenanted):
             field.queryset = (
