@@ -12,6 +12,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -91,6 +92,7 @@ def serve() -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
+    shutil.rmtree(DATA, ignore_errors=True)
     environment = os.environ | {
         "LEITZIEL_DATA": str(DATA),
         "DJANGO_SETTINGS_MODULE": "leitziel.config.settings.dev",
