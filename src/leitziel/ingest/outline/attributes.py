@@ -160,7 +160,7 @@ def _set_relation(state: State, measure: OpenMeasure, entry: Entry) -> bool:
     goal = state.goal.number if state.goal else None
     key, value, place = entry.key, flat(entry.value), entry.place
     items = items_of(entry.value)
-    if key == "update" and _is_status(state, value):
+    if key == "update" and is_status(state, value):
         measure.status = value
     elif (
         key == "update" and len(value) < 50 and (spans := find_spans(value)) and spans[0].begin < 9
@@ -184,7 +184,8 @@ def _set_relation(state: State, measure: OpenMeasure, entry: Entry) -> bool:
     return True
 
 
-def _is_status(state: State, value: str) -> bool:
+def is_status(state: State, value: str) -> bool:
+    """Whether the value is one of the profile's words for a status."""
     return value.rstrip(".").lower() in {
         word.lower() for word in state.profile.words.words("status")
     }

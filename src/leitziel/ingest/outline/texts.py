@@ -10,9 +10,9 @@ from dataclasses import replace
 
 from leitziel.ingest.blocks import Block
 from leitziel.ingest.draft import CriterionDraft, NetworkDraft, OutcomeDraft, UpdateDraft
-from leitziel.ingest.outline.attributes import read_attribute
+from leitziel.ingest.outline.attributes import is_status, read_attribute
 from leitziel.ingest.outline.goals import add_listed_goal, continue_goal_text
-from leitziel.ingest.outline.headings import split_number
+from leitziel.ingest.outline.headings import split_label, split_number
 from leitziel.ingest.outline.measures import add_listed_measure
 from leitziel.ingest.outline.state import Mode, State, span
 from leitziel.ingest.repair import drop_doubled_end
@@ -91,10 +91,26 @@ def _add_update(state: State, block: Block) -> None:
         state.measure.updates.append(update)
         state.measure.place = span(state.measure.place, block.place)
     elif state.goal is not None:
-        if not continue_goal_text(state, block) and not _says_nothing(state, block):
+        if not (
+            continue_goal_text(state, block)
+            or _says_nothing(state, block)
+            or _says_status(state, block)
+        ):
             state.goal.updates.append(update)
     else:
         state.add_section_text(block.text, block.place)
+
+
+def _says_status(state: State, block: Block) -> bool:
+    """Whether a line "Stand: teilweise umgesetzt" gives the goal's status, in a known word."""
+    pair = split_label(block.text)
+    if state.goal is None or pair is None or state.profile.attributes.exact(pair[0]) != "status":
+        return False
+    if not is_status(state, pair[1]):
+        return False
+    state.goal.status = pair[1].rstrip(". ")
+    state.goal.place = span(state.goal.place, block.place)
+    return True
 
 
 def _says_nothing(state: State, block: Block) -> bool:

@@ -271,3 +271,22 @@ def _words_of_structure() -> set[str]:
     }
     return known | {"tabelle", "quelle", "beirats", "herrn", "muster", "beispiel", "probe", "erika",
                     "institution", "entschuldigt"}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("Status: begonnen", "begonnen"),
+        ("Bewertung: teilweise erreicht", "teilweise erreicht"),
+        ("Bewertung: Die Fachgruppe tagt wieder.", None),
+    ],
+)
+def test_line_below_a_goal_gives_its_status_in_a_known_word(line, status):
+    draft = draft_of(
+        "Umsetzungsbericht", "", "Handlungsfeld A: Sprache", "",
+        "Ziel 1: Alle lesen.", "", line, "", "Der Verein hat sechs Kurse geplant.",
+    )  # fmt: skip
+
+    goal = draft.fields[0].goals[0]
+    assert goal.status == status
+    assert line in [update.text for update in goal.updates] or status
