@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import secrets
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -33,7 +35,8 @@ def let_in(
 ) -> RoleAssignment:
     """Let a person work in the municipality; the account is made when there is none yet.
 
-    A new account has no password: the person sets one with "forgotten password".
+    A new account gets a password that nobody knows: the person sets their own with "forgotten
+    password". (An account without any password would never be sent the mail for it.)
     """
     if not may_in(by, Act.ADMINISTER, municipality):
         raise RoleError(_("You may not give roles in this municipality."))
@@ -45,7 +48,7 @@ def let_in(
     if user is None:
         user = User(username=email.lower(), email=email.lower())
         user.first_name, user.last_name = first_name, last_name
-        user.set_unusable_password()
+        user.set_password(secrets.token_urlsafe(32))
         user.full_clean(exclude=["password"])
         user.save()
     # Only a department is bound to an organization.

@@ -73,8 +73,9 @@ class RowIndexView(NeutralizedExport, generic.IndexView):
         municipality = working_municipality(self.request)
         if municipality is None:
             return self.model._default_manager.none()
+        is_city = self.model is Municipality
         rows: Any = rows_for(self.request.user, self.list_act, self.model._default_manager.all())
-        rows = rows.of(municipality) if issubclass(self.model, Tenanted) else rows
+        rows = rows if is_city else rows.of(municipality)
         rows = rows.annotate(**self.list_annotations) if self.list_annotations else rows
         return rows.select_related(*self.list_related).prefetch_related(*self.list_prefetch)
 
@@ -194,7 +195,9 @@ class RowCreateView(RowFormMixin, generic.CreateView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Refuse those who may add rows elsewhere, but not in this municipality."""
         municipality = working_municipality(request)
-        if municipality is None or not may_in(request.user, Act.ADD, municipality):
+        # A city itself is added by those who run the installation, where there may be none yet.
+        is_city = self.model is Municipality
+        if not is_city and not (municipality and may_in(request.user, Act.ADD, municipality)):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 

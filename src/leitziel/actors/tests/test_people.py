@@ -20,7 +20,9 @@ def coordinator():
     return RoleAssignmentFactory()
 
 
-def test_person_without_an_account_gets_one_without_a_password(coordinator):
+def test_person_without_an_account_gets_one_and_sets_the_password_by_mail(
+    coordinator, client, mailoutbox
+):
     assignment = let_in(
         municipality=coordinator.municipality,
         email="Neu@Example.org",
@@ -28,8 +30,10 @@ def test_person_without_an_account_gets_one_without_a_password(coordinator):
         by=coordinator.user,
     )
 
+    client.post(reverse("wagtailadmin_password_reset"), {"email": "neu@example.org"})
+
     assert assignment.user.email == "neu@example.org"
-    assert not assignment.user.has_usable_password()
+    assert [mail.to for mail in mailoutbox] == [["neu@example.org"]]
 
 
 def test_person_with_an_account_keeps_it(coordinator):
