@@ -39,10 +39,9 @@ def points_of(indicator: Row, group: str = "") -> list[Row]:
 
 
 def series_chart(context: Context, field: Row | None, indicator: Row) -> Figure | None:
-    """A line chart of a series; none where a printed table tells it and it is short."""
+    """A line chart of a series; none of a short one, which its tile tells as well."""
     words, points = context.words, points_of(indicator)
-    is_printed = any(point["table"] for point in points)
-    if len(points) < 2 or (is_printed and len(points) < _LEAST_POINTS):
+    if len(points) < _LEAST_POINTS:
         return None
     finding = _finding(context, indicator, points)
     series = Series(

@@ -115,10 +115,9 @@ def _untold(context: Context) -> str:
 
 def _legend(context: Context) -> list[str]:
     words = context.words
-    lines = [words.say("read_origin"), words.say("by_institution"), words.say("read_signs")]
-    if context.has_states:
-        lines.insert(0, words.say("read_circles"))
+    lines = [words.say("read_origin"), words.say("read_signs")]
     labels = [step["label"] for step in context.snapshot["scale"]]
-    if context.has_states and labels:
-        lines.insert(1, words.say("read_scale", labels=", ".join(labels)))
+    if context.has_states:
+        scale = words.say("read_scale", labels=", ".join(labels)) if labels else ""
+        lines.insert(0, f"{words.say('read_circles')} {scale}".strip())
     return lines

@@ -14,6 +14,7 @@ from leitziel.rendering.tree import (
     Heading,
     Inline,
     Paragraph,
+    Span,
     StatRow,
     StatTile,
     Table,
@@ -23,6 +24,7 @@ from leitziel.reporting.builder.charts import points_of, series_chart, table_cha
 from leitziel.reporting.builder.context import Context, Row
 
 _MOST_TILES = 4
+_SAYS_TOTAL = re.compile(r"\b(ins)?gesamt\b|\bsumme\b|\btotal\b", re.IGNORECASE)
 _TOTAL = re.compile(r"(gesamt|insgesamt|summe|zusammen|total|sum|all)\b", re.IGNORECASE)
 
 
@@ -32,12 +34,23 @@ def field_figures(context: Context, field: Row) -> list[Block]:
     if not indicators:
         return []
     blocks: list[Block] = [Heading(2, plain(context.words["figures"]))]
-    tiles = [_tile(context, row) for row in indicators[:_MOST_TILES]]
-    if len(tiles) > 1:
-        blocks.append(StatRow(tuple(tiles)))
+    blocks += _tiles(context, indicators)
     charts = [series_chart(context, field, row) for row in indicators]
     blocks.extend(chart for chart in charts if chart is not None)
     return blocks if len(blocks) > 1 else []
+
+
+def _tiles(context: Context, indicators: Sequence[Row]) -> list[Block]:
+    """Up to four tiles, totals first; what all their names begin with is said once above them."""
+    ranked = sorted(indicators, key=lambda row: not _SAYS_TOTAL.search(row["name"]))
+    shown = ranked[:_MOST_TILES]
+    if len(shown) < 2:
+        return []
+    common = {row["name"].partition(": ")[0] for row in shown}
+    prefix = f"{common.pop()}: " if len(common) == 1 else ""
+    tiles = tuple(_tile(context, row, row["name"].removeprefix(prefix)) for row in shown)
+    head = [Paragraph((Span(prefix.removesuffix(": "), strong=True),))] if prefix else []
+    return [*head, StatRow(tiles)]
 
 
 def field_tables(context: Context, field: Row | None) -> list[Block]:
@@ -73,7 +86,7 @@ def _places(value: float) -> int:
     return max(1, len(str(value).partition(".")[2]))
 
 
-def _tile(context: Context, indicator: Row) -> StatTile:
+def _tile(context: Context, indicator: Row, label: str) -> StatTile:
     words, points = context.words, points_of(indicator)
     latest, before = points[-1], points[-2] if len(points) > 1 else None
     note = words["tile_as_of"].format(date=words.short_date(latest["date"]))
@@ -81,7 +94,7 @@ def _tile(context: Context, indicator: Row) -> StatTile:
         value = words.figure(before["value"], indicator["decimals"])
         note = words["tile_before"].format(date=words.short_date(before["date"]), value=value)
     return StatTile(
-        label=indicator["name"],
+        label=label,
         value=words.figure(latest["value"], indicator["decimals"]),
         unit=indicator["unit"] or None,
         note=note,

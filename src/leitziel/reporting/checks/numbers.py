@@ -22,8 +22,12 @@ _ROUNDING = 0.5
 _PARTS = re.compile(r"\(\s*[a-z](?:\s*\+\s*[a-z])+\s*\)", re.IGNORECASE)
 _LETTER = re.compile(r"^\s*([a-z])\)", re.IGNORECASE)
 # "4.850 geflüchtete Menschen": a number and the words after it, up to the next mark.
-_SAID = re.compile(r"(?<![\d.,])(\d{1,3}(?:\.\d{3})+|\d{3,6})(?![\d.,]*\d)\s+([^\d.,;:()]{4,60})")
+_SAID = re.compile(
+    r"(?<![\d.,])(\d{1,3}(?:\.\d{3})+|\d{3,6})(?![\d.,]*\d)\s+((?:[A-Za-zÄÖÜäöüß-]+ ?){1,3})"
+)
 _WORD = re.compile(r"[A-Za-zÄÖÜäöüß]{6,}")
+# Words that stand beside any number of people, so that they tie it to no table.
+_GENERIC = frozenset({"mensche", "persone", "anzahl", "insgesa", "zugewan", "teilneh"})
 # A number in a text that is this near to one of a table, and not the same, was meant to be it.
 _NEAR = 0.03
 
@@ -122,7 +126,7 @@ def _told_otherwise(snapshot: Row, words: Wording) -> Iterator[Finding]:
 def _nearest(
     said: float, context: str, cells: Sequence[tuple[set[str], float, Row]]
 ) -> tuple[set[str], float, Row] | None:
-    nouns = _stems(context)
+    nouns = _stems(context) - _GENERIC
     for cell in cells:
         labels, value, _table = cell
         if value >= 100 and 0 < abs(value - said) <= value * _NEAR and nouns & labels:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from leitziel.core.clock import now
 from leitziel.rendering import FORMATS
+from leitziel.reporting.builder.wording import wording
 from leitziel.reporting.enums import ReportStatus
 from leitziel.reporting.models import Report, ReportFile, ReportSnapshot
 from leitziel.reporting.operations.building import build_files
@@ -108,5 +109,6 @@ def _keep(edition: ReportSnapshot, fmt: str, content: bytes) -> str:
 def file_name(edition: ReportSnapshot, fmt: str) -> str:
     """ "umsetzungsbericht-1-musterstadt-ausgabe-1.pdf": a name that says what it is."""
     data = edition.data
-    parts = [data["report"]["kind"], data["report"]["number"], data["municipality"]["name"]]
+    kind = wording(data["report"]["language"])[data["report"]["kind"]]
+    parts = [kind, data["report"]["number"], data["municipality"]["name"]]
     return f"{slugify('-'.join(part for part in parts if part))}-{edition.number}.{fmt}"

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from leitziel.actors.enums import DocumentKind
 from leitziel.concept.enums import SectionKind
 from leitziel.concept.models import Abbreviation, Section, Source
 from leitziel.reporting.enums import TextPlace
@@ -28,10 +29,14 @@ class Texts:
     def __init__(self, scope: Scope) -> None:
         self._own = _written(scope.report)
         self._imported: dict[tuple[str, int | None], list[Section]] = {}
-        sections = Section.objects.filter(concept=scope.concept).order_by("position", "pk")
+        sections = Section.objects.filter(concept=scope.concept)
+        sections = sections.select_related("source_document").order_by("position", "pk")
         for section in scope.shown("sections", sections):
             key = _key(section)
             self._imported.setdefault(key, []).append(section)
+        for key, found in self._imported.items():
+            if key[0] != TextPlace.FIELD:
+                self._imported[key] = _of_latest_report(found)
 
     def of(self, name: str, field: int | None = None) -> list[Row]:
         """The sections of one place."""
@@ -77,6 +82,20 @@ def _written(report: Report) -> dict[tuple[str, int | None], str]:
         return {}
     rows = ReportText.objects.filter(report=report).order_by("pk")
     return {(row.place, row.field_id): row.text for row in rows if row.text.strip()}
+
+
+def _of_latest_report(sections: list[Section]) -> list[Section]:
+    """A concept has a foreword as well; a report follows the report before it, if there is one."""
+    told = [
+        section.source_document
+        for section in sections
+        if section.source_document is not None
+        and section.source_document.kind == DocumentKind.IMPLEMENTATION_REPORT
+    ]
+    if not told:
+        return sections
+    latest = max(told, key=lambda document: (document.date_text, document.pk))
+    return [section for section in sections if section.source_document_id == latest.pk]
 
 
 def _key(section: Section) -> tuple[str, int | None]:
