@@ -19,7 +19,7 @@ from leitziel.ingest.counting import count_items
 from leitziel.ingest.draft import Draft, Place, Severity, WarningDraft
 from leitziel.ingest.enums import RowState
 from leitziel.ingest.intake import Intake
-from leitziel.ingest.operations import ApplyResult, ChangePlan
+from leitziel.ingest.operations import ApplyResult, Change, ChangePlan, Row
 from leitziel.ingest.operations.planner import field_label
 from leitziel.ingest.warning_words import translate_warning
 
@@ -103,8 +103,7 @@ def _print_warnings(console: Console, draft: Draft, place_kind: str) -> None:
         console.print(Text(_severity_heading(severity, len(warnings)), style=_STYLES[severity]))
         for warning in warnings[:MOST_LISTED]:
             _print_warning(console, warning, place_kind)
-        if len(warnings) > MOST_LISTED:
-            console.print(_("  … and %(number)s more") % {"number": len(warnings) - MOST_LISTED})
+        _print_rest(console, len(warnings))
     if draft.unassigned:
         text = ngettext(
             "%(number)s place of the source is not assigned.",
@@ -150,15 +149,26 @@ def _table_of_states(plan: ChangePlan) -> Table:
 
 def _print_changes(console: Console, plan: ChangePlan) -> None:
     """Before and after of what changes, and what is kept because it is stronger."""
-    for row in plan.rows:
-        for change in row.changes:
-            text = f"{row.kind.label}, {field_label(row.kind, change.field)}: "
-            text += f"{_short(change.before)} → {_short(change.after)}"
-            _print_line(console, "~", text, row.label, "cyan")
-        for change in row.kept:
-            text = f"{row.kind.label}, {field_label(row.kind, change.field)}: "
-            text += f"{change.kept_because}; {_('the document says')} {_short(change.after)}"
-            _print_line(console, "?", text, row.label, "yellow")
+    changed = [(row, change) for row in plan.rows for change in row.changes]
+    for row, change in changed[:MOST_LISTED]:
+        text = f"{_named(row, change)}: {_short(change.before)} → {_short(change.after)}"
+        _print_line(console, "~", text, row.label, "cyan")
+    _print_rest(console, len(changed))
+    kept = [(row, change) for row in plan.rows for change in row.kept]
+    for row, change in kept[:MOST_LISTED]:
+        text = f"{_named(row, change)}: {change.kept_because}; "
+        text += f"{_('the document says')} {_short(change.after)}"
+        _print_line(console, "?", text, row.label, "yellow")
+    _print_rest(console, len(kept))
+
+
+def _named(row: Row, change: Change) -> str:
+    return f"{row.kind.label}, {field_label(row.kind, change.field)}"
+
+
+def _print_rest(console: Console, number: int) -> None:
+    if number > MOST_LISTED:
+        console.print(_("  … and %(number)s more") % {"number": number - MOST_LISTED})
 
 
 def _short(value: object) -> str:

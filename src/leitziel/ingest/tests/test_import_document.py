@@ -238,3 +238,18 @@ def test_concept_can_be_chosen(concept_file: Path) -> None:
 
     assert Concept.objects.get() == concept
     assert Goal.objects.filter(field__concept=concept).count() == 2
+
+
+@pytest.mark.django_db
+def test_long_lists_of_changes_are_cut_with_their_number(tmp_path: Path) -> None:
+    MunicipalityFactory()
+    path = tmp_path / "konzept.txt"
+    for words in ("ist erreicht", "ist sicher erreicht"):
+        goals = [f"Leitziel {number}: Das Ziel {number} {words}." for number in range(1, 31)]
+        lines = ["Integrationskonzept der Stadt Musterstadt", "Handlungsfeld A: Sprache", *goals]
+        path.write_text("\n\n".join(lines), encoding="utf-8")
+        _code, out, _err = run(path)
+
+    assert out.count("→") == 25
+    assert "and 5 more" in out
+    assert Goal.objects.filter(text__contains="ist sicher erreicht").count() == 30
