@@ -129,6 +129,9 @@ CATALOG: dict[str, dict[str, Any]] = {
             "public_session": "öffentlich",
             "closed_session": "nicht öffentlich",
         },
+        "parts": {
+            "goals_of": ("ein Leitziel von {field}", "{count} Leitziele von {field}"),
+        },
         "sentences": {
             "all_goals_told": "Zu allen {total} Leitzielen liegt ein Sachstand vor.",
             "some_goals_told": "Zu {told} von {total} Leitzielen liegt ein Sachstand vor.",
@@ -144,7 +147,6 @@ CATALOG: dict[str, dict[str, Any]] = {
                 "Davon ist eine überfällig.",
                 "Davon sind {count} überfällig.",
             ),
-            "goals_of": ("ein Leitziel von {field}", "{count} Leitziele von {field}"),
             "untold_goals": "Ohne Sachstand im Berichtszeitraum: {goals}.",
             "priority": "Dieses Thema ist ein Handlungsfeld mit Priorität.",
             "priority_since": "Dieses Thema ist seit {since} ein Handlungsfeld mit Priorität.",
@@ -295,6 +297,9 @@ CATALOG: dict[str, dict[str, Any]] = {
             "public_session": "public",
             "closed_session": "not public",
         },
+        "parts": {
+            "goals_of": ("one goal of {field}", "{count} goals of {field}"),
+        },
         "sentences": {
             "all_goals_told": "Progress is told for all {total} goals.",
             "some_goals_told": "Progress is told for {told} of {total} goals.",
@@ -307,7 +312,6 @@ CATALOG: dict[str, dict[str, Any]] = {
                 "{count} agreements and next steps are open.",
             ),
             "outcomes_late": ("One of them is overdue.", "{count} of them are overdue."),
-            "goals_of": ("one goal of {field}", "{count} goals of {field}"),
             "untold_goals": "No progress told in the period: {goals}.",
             "priority": "This topic is a field of action with priority.",
             "priority_since": "This topic has been a field of action with priority since {since}.",

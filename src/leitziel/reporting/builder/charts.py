@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from leitziel.rendering.charts import Bar, Look, Series, bar_chart, line_chart
 from leitziel.rendering.tree import Figure
@@ -15,6 +17,7 @@ from leitziel.reporting.builder.context import Context, Row
 # Bars beside each other must be comparable: the longest at most so many times the shortest.
 _WIDEST_SPREAD = 40
 _MOST_BARS = 8
+_TOTAL = re.compile(r"(gesamt|insgesamt|summe|zusammen|total|sum|all)\b", re.IGNORECASE)
 # A line through fewer points says no more than two bars.
 _LEAST_POINTS = 3
 
@@ -69,9 +72,14 @@ def table_charts(context: Context, field: Row | None, table: Row) -> list[Figure
         groups.setdefault((pair.unit, pair.dates), []).append(pair)
     return [
         _bars(context, field, table, pairs)
-        for (unit, _dates), pairs in groups.items()
-        if unit and 2 <= len(pairs) <= _MOST_BARS and _is_comparable(pairs)
+        for pairs in groups.values()
+        if 2 <= len(pairs) <= _MOST_BARS and _is_comparable(pairs)
     ]
+
+
+def is_total(row: Sequence[Any]) -> bool:
+    """Whether a row of a table is headed as the sum of the others."""
+    return bool(row) and isinstance(row[0], str) and _TOTAL.match(row[0]) is not None
 
 
 def _pairs(context: Context, table: Row) -> list[Pair]:
@@ -81,10 +89,12 @@ def _pairs(context: Context, table: Row) -> list[Pair]:
             points = [p for p in points_of(indicator, group) if p["table"] == table["pk"]]
             if len(points) != 2:
                 continue
-            name = group or indicator["name"]
+            name = (group or indicator["name"]).removeprefix(f"{table['title']}: ")
+            if is_total([name]):
+                continue
             found.append(
                 Pair(
-                    name=name.removeprefix(f"{table['title']}: "),
+                    name=name,
                     unit=indicator["unit"],
                     dates=(points[0]["date"], points[1]["date"]),
                     values=(float(points[0]["value"]), float(points[1]["value"])),
@@ -100,7 +110,9 @@ def _is_comparable(pairs: Sequence[Pair]) -> bool:
 
 def _bars(context: Context, field: Row | None, table: Row, pairs: Sequence[Pair]) -> Figure:
     words, dates = context.words, pairs[0].dates
-    caption = words["compared"].format(title=table["title"], unit=pairs[0].unit)
+    caption = table["title"]
+    if pairs[0].unit:
+        caption = words["compared"].format(title=caption, unit=pairs[0].unit)
     years = (words.short_date(dates[0]), words.short_date(dates[1]))
     bars = [Bar(pair.name, pair.values[1], pair.values[0]) for pair in pairs]
     look = _look(context, field, pairs[0].unit)

@@ -109,7 +109,7 @@ def _untold(context: Context) -> str:
         untold = [goal for goal in field["goals"] if not is_told(goal)]
         parts += [goal["label"] for goal in untold if goal["label"]]
         if unnamed := sum(1 for goal in untold if not goal["label"]):
-            parts.append(context.words.say("goals_of", unnamed, field=field["code"]))
+            parts.append(context.words.part("goals_of", unnamed, field=field["code"]))
     return context.words.joined(parts)
 
 

@@ -20,12 +20,11 @@ from leitziel.rendering.tree import (
     Table,
     plain,
 )
-from leitziel.reporting.builder.charts import points_of, series_chart, table_charts
+from leitziel.reporting.builder.charts import is_total, points_of, series_chart, table_charts
 from leitziel.reporting.builder.context import Context, Row
 
 _MOST_TILES = 4
 _SAYS_TOTAL = re.compile(r"\b(ins)?gesamt\b|\bsumme\b|\btotal\b", re.IGNORECASE)
-_TOTAL = re.compile(r"(gesamt|insgesamt|summe|zusammen|total|sum|all)\b", re.IGNORECASE)
 
 
 def field_figures(context: Context, field: Row) -> list[Block]:
@@ -120,11 +119,6 @@ def _table(context: Context, table: Row) -> Table:
         source=_source_line(context, table["source_note"]),
         anchor=f"table-{table['pk']}",
     )
-
-
-def is_total(row: Sequence[Any]) -> bool:
-    """Whether a row of a table is headed as the sum of the others."""
-    return bool(row) and isinstance(row[0], str) and _TOTAL.match(row[0]) is not None
 
 
 def _year_columns(table: Row, width: int) -> set[int]:

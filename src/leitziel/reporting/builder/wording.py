@@ -41,6 +41,11 @@ class Wording:
             parts["count"] = self.number(count)
         return _upper_first(template.format(**parts))
 
+    def part(self, key: str, count: int, **parts: Any) -> str:
+        """A part of a sentence, which begins as the language has it in the middle of one."""
+        one, many = self._words["parts"][key]
+        return str((one if count == 1 else many).format(count=self.number(count), **parts))
+
     def number(self, value: int, *, dative: bool = False) -> str:
         """A whole number inside a sentence: up to twelve in words."""
         if dative and value == 1:

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from leitziel.reporting.builder.statistics import is_total
+from leitziel.reporting.builder.charts import is_total
 from leitziel.reporting.builder.wording import Wording, wording
 from leitziel.reporting.checks.finding import Finding, Severity, Target
 

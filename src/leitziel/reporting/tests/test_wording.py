@@ -19,7 +19,7 @@ def _places(template: str | tuple[str, ...]) -> set[str]:
     return {name for name in found if name}
 
 
-@pytest.mark.parametrize("part", ["words", "sentences"])
+@pytest.mark.parametrize("part", ["words", "parts", "sentences"])
 def test_both_languages_say_the_same_things(part: str) -> None:
     german, english = CATALOG["de"][part], CATALOG["en"][part]
 
