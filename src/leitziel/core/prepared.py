@@ -32,6 +32,15 @@ class _Statement:
     converters: Any
 
 
+def columns_of(model: type[models.Model], *names: str) -> tuple[str, ...]:
+    """The named columns, or all, in the order in which ``Model.from_db`` wants their values."""
+    every = [column.attname for column in model._meta.concrete_fields]
+    unknown = set(names) - set(every)
+    if unknown:
+        raise ValueError(f"{model.__name__} has no column {', '.join(sorted(unknown))}.")
+    return tuple(name for name in every if not names or name in names)
+
+
 class Prepared:
     """A queryset of ``values_list`` with values to put in: numbers (keys) or texts.
 

@@ -13,7 +13,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale, Page, Site
 
-from leitziel.core.prepared import Prepared
+from leitziel.core.prepared import Prepared, columns_of
 
 pytestmark = pytest.mark.django_db
 
@@ -79,3 +79,14 @@ def test_prepared_query_refuses_a_queryset_that_hides_its_value(db):
 
     with pytest.raises(AssertionError):
         prepared.rows(1)
+
+
+def test_columns_stand_in_the_order_in_which_models_take_their_values(root):
+    names = columns_of(Page, "title", "id", "slug")
+    row = Page.objects.filter(pk=root.pk).values_list(*names)[0]
+
+    page = Page.from_db(DEFAULT_DB_ALIAS, names, row)
+
+    assert (page.pk, page.title, page.slug) == (root.pk, root.title, root.slug)
+    with pytest.raises(ValueError, match="no column wrong"):
+        columns_of(Page, "wrong")

@@ -16,7 +16,7 @@ from leitziel.actors.models import Municipality
 from leitziel.concept.enums import FieldKind
 from leitziel.concept.models import Concept, FieldOfAction, Goal, ProgressUpdate, Status
 from leitziel.core.clock import today
-from leitziel.core.prepared import Prepared
+from leitziel.core.prepared import Prepared, columns_of
 from leitziel.governance.enums import OutcomeStatus
 from leitziel.governance.models import Outcome
 from leitziel.portal.anchors import goal_anchor, goal_label
@@ -177,7 +177,7 @@ def _latest_news() -> QuerySet[ProgressUpdate]:
     )
 
 
-_FIELD_COLUMNS = tuple(column.attname for column in FieldOfAction._meta.concrete_fields)
+_FIELD_COLUMNS = columns_of(FieldOfAction)
 _FIELDS = Prepared(
     lambda concept: (
         FieldOfAction.objects.filter(concept=concept)

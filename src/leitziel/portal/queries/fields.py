@@ -27,7 +27,7 @@ from leitziel.concept.models import (
     StrategicGoalLink,
 )
 from leitziel.core.clock import today
-from leitziel.core.prepared import Prepared
+from leitziel.core.prepared import Prepared, columns_of
 from leitziel.governance.models import BodyInField
 from leitziel.monitoring.models import StatisticalTable
 from leitziel.portal.anchors import goal_anchor, goal_label
@@ -324,10 +324,14 @@ def _sections(row: FieldOfAction) -> list[Section]:
 
 
 _NEWEST = (F("reported_date").desc(nulls_last=True), "position", "pk")
-_FIELD_COLUMNS = tuple(column.attname for column in FieldOfAction._meta.concrete_fields)
-_CONCEPT_COLUMNS = ("id", "municipality_id", "title", "slug", "adopted_date", "is_public")
-_TABLE_COLUMNS = ("id", "number", "title", "columns", "rows", "as_of", "source_note")
-_SECTION_COLUMNS = ("id", "heading", "text", "kind")
+_FIELD_COLUMNS = columns_of(FieldOfAction)
+_CONCEPT_COLUMNS = columns_of(
+    Concept, "id", "municipality_id", "title", "slug", "adopted_date", "is_public"
+)
+_TABLE_COLUMNS = columns_of(
+    StatisticalTable, "id", "number", "title", "columns", "rows", "as_of", "source_note"
+)
+_SECTION_COLUMNS = columns_of(Section, "id", "kind", "heading", "text")
 
 _SIBLINGS = Prepared(
     lambda municipality, slug: (

@@ -62,10 +62,16 @@ def paper_page(municipality: Municipality, pk: int) -> PaperPage | None:
         concept=paper.concept if paper.concept and paper.concept.is_public else None,
         stations=stations_of(paper),
         decisions=list(paper.decisions.order_by("position", "pk").values_list("text", flat=True)),
-        reasons=[part.strip() for part in paper.reasons.split("\n\n") if part.strip()],
+        reasons=_reasons(paper),
         steps=list(paper.steps.order_by("position", "pk")),
         form_sections=list(paper.form_sections.order_by("code", "pk")),
     )
+
+
+def _reasons(paper: Paper) -> list[str]:
+    """The paragraphs of the reasons, without the heading that a paper may print over them."""
+    parts = [part.strip() for part in paper.reasons.split("\n\n") if part.strip()]
+    return parts[1:] if parts and parts[0].rstrip(":").casefold() == "begründung" else parts
 
 
 def stations_of_concept(concept: Concept) -> tuple[Paper, list[Station]] | None:

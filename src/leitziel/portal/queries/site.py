@@ -12,7 +12,7 @@ from django.db import DEFAULT_DB_ALIAS
 from wagtail.models import Page, Site
 
 from leitziel.actors.models import Municipality
-from leitziel.core.prepared import Prepared
+from leitziel.core.prepared import Prepared, columns_of
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
@@ -77,8 +77,8 @@ def _split(host: str) -> tuple[str, int]:
     return host.lower(), 80
 
 
-_MUNICIPALITY_COLUMNS = tuple(column.attname for column in Municipality._meta.concrete_fields)
-_SITE_COLUMNS = tuple(column.attname for column in Site._meta.concrete_fields)
+_MUNICIPALITY_COLUMNS = columns_of(Municipality)
+_SITE_COLUMNS = columns_of(Site)
 _BY_HOST = Prepared(
     lambda hostname: (
         Municipality.objects.filter(site__hostname=hostname)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 import pytest
 from django.template.loader import render_to_string
@@ -126,6 +127,32 @@ def test_field_page_shows_goals_with_state_and_what_contradicts_it(client, city)
     assert 'class="lz-drawing"' in text
     assert "46.9" in text
     assert "Priority since 2019" in text
+
+
+def test_field_page_shows_every_kind_of_row_with_its_own_words(client, city):
+    page = client.get(_field(city)).context["page"]
+
+    assert [(one.heading, one.paragraphs[0]) for one in page.sections] == [
+        ("Einführung Musterstadt", "Erster Absatz Musterstadt.")
+    ]
+    table = page.tables[0]
+    assert (table.number, table.title, table.as_of) == (
+        "Tabelle 1",
+        "Zahlen Musterstadt",
+        "31.12.2018",
+    )
+    assert [cell.number for cell in table.rows[1]] == [None, 4675, 4850.5]
+    assert page.themes[0].goals == ["Alle in Musterstadt lernen."]
+    assert (page.bodies[0].name[-11:], page.bodies[0].lead) == (
+        "Musterstadt",
+        "Federführung Musterstadt",
+    )
+    assert page.measures[0].title == "Jugendberufsagentur Musterstadt"
+    assert page.measures[0].period == "2018 bis 2019"
+    assert page.goals[0].updates[0].by == "Jobcenter Musterstadt"
+    assert page.criteria[0].series[0].values[-1].number == Decimal("46.9")
+    assert page.concept.adopted_date.isoformat() == "2017-12-18"
+    assert (page.previous.code, page.next.code) == ("A", "C")
 
 
 def test_subgoal_stands_after_its_parent(client, city):
