@@ -38,6 +38,8 @@ def test_report_holds_what_a_city_reports(tmp_path: Path) -> None:
     assert len(draft.fields) - len(fields) == 2
     assert [len(body.members) for body in draft.bodies] == [13, 20]
     assert [meeting.date for meeting in draft.meetings] == ["2026-02-12", "2026-05-11"]
+    assert [table.number for table in draft.tables] == list("12345678")
+    assert all(table.title for table in draft.tables)
     assert not draft.unassigned
 
 

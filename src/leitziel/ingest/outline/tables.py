@@ -80,10 +80,18 @@ def _use_by_head(state: State, block: Block) -> str | None:
         ("measures", lambda: "measure" in found and len(found) > 1),
         ("goals", lambda: "goal" in found and bool(heads_goals)),
         ("goal_list", lambda: _is_goal_list(state, block)),
-        ("criteria", lambda: bool(head) and profile.columns.exact(head[0]) == "criterion"),
+        ("criteria", lambda: _is_criteria_list(state, block)),
         ("bodies", lambda: is_body_table(profile, block)),
     )
     return next((use for use, holds in uses if holds()), None)
+
+
+def _is_criteria_list(state: State, block: Block) -> bool:
+    """Below "Indikator" stand criteria in a field, and series with figures in an annex."""
+    head = block.cells[0] if block.cells else ()
+    if not head or state.profile.columns.exact(head[0]) != "criterion":
+        return False
+    return state.field is not None or not _has_numbers(block)
 
 
 def _has_header(state: State, block: Block, use: str) -> bool:
