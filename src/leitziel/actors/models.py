@@ -184,10 +184,16 @@ class RoleAssignment(Tenanted, Recorded):
         verbose_name = _("role")
         verbose_name_plural = _("roles")
         constraints = [
+            # SQLite cannot treat two NULLs as equal, so there is one constraint for each case.
             models.UniqueConstraint(
                 fields=["user", "municipality", "role", "organization"],
-                nulls_distinct=False,
+                condition=Q(organization__isnull=False),
                 name="role_given_once",
+            ),
+            models.UniqueConstraint(
+                fields=["user", "municipality", "role"],
+                condition=Q(organization__isnull=True),
+                name="role_without_organization_given_once",
             ),
             models.CheckConstraint(
                 condition=~Q(role=Role.DEPARTMENT) | Q(organization__isnull=False),

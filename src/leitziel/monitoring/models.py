@@ -120,10 +120,16 @@ class Observation(Tenanted, Recorded):
         verbose_name = _("observation")
         verbose_name_plural = _("observations")
         constraints = [
+            # SQLite cannot treat two NULLs as equal, so there is one constraint for each case.
             models.UniqueConstraint(
                 fields=["indicator", "reference_date", "group"],
-                nulls_distinct=False,
+                condition=Q(reference_date__isnull=False),
                 name="observed_once_per_date_and_group",
+            ),
+            models.UniqueConstraint(
+                fields=["indicator", "group"],
+                condition=Q(reference_date__isnull=True),
+                name="observed_once_per_group_without_date",
             ),
             models.CheckConstraint(
                 condition=Q(value__isnull=False, missing="")

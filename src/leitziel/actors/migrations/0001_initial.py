@@ -98,6 +98,8 @@ class Migration(migrations.Migration):
             name='Organization',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('source_start', models.PositiveIntegerField(blank=True, editable=False, null=True, verbose_name='first place')),
+                ('source_end', models.PositiveIntegerField(blank=True, editable=False, null=True, verbose_name='last place')),
                 ('name', models.CharField(max_length=300, verbose_name='name')),
                 ('short_name', models.CharField(blank=True, max_length=60, verbose_name='short name')),
                 ('kind', models.CharField(choices=[('department', 'department of the municipality'), ('public', 'public authority'), ('charity', 'charity'), ('association', 'club or association'), ('education', 'education provider'), ('company', 'company'), ('committee', 'political committee'), ('other', 'other')], default='other', max_length=20, verbose_name='kind')),
@@ -108,7 +110,6 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'organization',
                 'verbose_name_plural': 'organizations',
-                'constraints': [models.UniqueConstraint(models.F('municipality'), django.db.models.functions.text.Lower('name'), name='organization_name_unique_in_municipality'), models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('pk')), _negated=True), _connector='OR'), name='organization_is_not_its_own_parent')],
             },
         ),
         migrations.CreateModel(
@@ -154,9 +155,38 @@ class Migration(migrations.Migration):
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
+            name='SourceDocument',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=255, verbose_name='file name')),
+                ('kind', models.CharField(choices=[('implementation_report', 'implementation report'), ('concept', 'concept'), ('council_paper', 'council paper'), ('unknown', 'unknown')], default='unknown', max_length=30, verbose_name='kind')),
+                ('title', models.CharField(blank=True, max_length=500, verbose_name='title')),
+                ('date_text', models.CharField(blank=True, max_length=10, verbose_name='date')),
+                ('sha256', models.CharField(max_length=64, verbose_name='checksum')),
+                ('media_type', models.CharField(blank=True, max_length=120, verbose_name='file type')),
+                ('place_kind', models.CharField(default='line', max_length=20, verbose_name='places are counted in')),
+                ('file', models.FileField(blank=True, upload_to='documents/%Y/', verbose_name='file')),
+                ('imported_at', models.DateTimeField(blank=True, null=True, verbose_name='imported')),
+                ('imported_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='imported by')),
+                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='source_documents', to='actors.municipality')),
+            ],
+            options={
+                'verbose_name': 'source document',
+                'verbose_name_plural': 'source documents',
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'sha256'), name='document_handed_in_once')],
+            },
+        ),
+        migrations.AddField(
+            model_name='organization',
+            name='source_document',
+            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='actors.sourcedocument', verbose_name='read from'),
+        ),
+        migrations.CreateModel(
             name='HistoricalOrganization',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                ('source_start', models.PositiveIntegerField(blank=True, editable=False, null=True, verbose_name='first place')),
+                ('source_end', models.PositiveIntegerField(blank=True, editable=False, null=True, verbose_name='last place')),
                 ('name', models.CharField(max_length=300, verbose_name='name')),
                 ('short_name', models.CharField(blank=True, max_length=60, verbose_name='short name')),
                 ('kind', models.CharField(choices=[('department', 'department of the municipality'), ('public', 'public authority'), ('charity', 'charity'), ('association', 'club or association'), ('education', 'education provider'), ('company', 'company'), ('committee', 'political committee'), ('other', 'other')], default='other', max_length=20, verbose_name='kind')),
@@ -168,6 +198,7 @@ class Migration(migrations.Migration):
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('municipality', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='actors.municipality', verbose_name='municipality')),
                 ('parent', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='actors.organization', verbose_name='part of')),
+                ('source_document', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='actors.sourcedocument', verbose_name='read from')),
             ],
             options={
                 'verbose_name': 'historical organization',
@@ -202,29 +233,15 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'role',
                 'verbose_name_plural': 'roles',
-                'constraints': [models.UniqueConstraint(fields=('user', 'municipality', 'role', 'organization'), name='role_given_once', nulls_distinct=False), models.CheckConstraint(condition=models.Q(models.Q(('role', 'department'), _negated=True), ('organization__isnull', False), _connector='OR'), name='department_role_names_its_organization')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('organization__isnull', False)), fields=('user', 'municipality', 'role', 'organization'), name='role_given_once'), models.UniqueConstraint(condition=models.Q(('organization__isnull', True)), fields=('user', 'municipality', 'role'), name='role_without_organization_given_once'), models.CheckConstraint(condition=models.Q(models.Q(('role', 'department'), _negated=True), ('organization__isnull', False), _connector='OR'), name='department_role_names_its_organization')],
             },
         ),
-        migrations.CreateModel(
-            name='SourceDocument',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=255, verbose_name='file name')),
-                ('kind', models.CharField(choices=[('implementation_report', 'implementation report'), ('concept', 'concept'), ('council_paper', 'council paper'), ('unknown', 'unknown')], default='unknown', max_length=30, verbose_name='kind')),
-                ('title', models.CharField(blank=True, max_length=500, verbose_name='title')),
-                ('date_text', models.CharField(blank=True, max_length=10, verbose_name='date')),
-                ('sha256', models.CharField(max_length=64, verbose_name='checksum')),
-                ('media_type', models.CharField(blank=True, max_length=120, verbose_name='file type')),
-                ('place_kind', models.CharField(default='line', max_length=20, verbose_name='places are counted in')),
-                ('file', models.FileField(blank=True, upload_to='documents/%Y/', verbose_name='file')),
-                ('imported_at', models.DateTimeField(blank=True, null=True, verbose_name='imported')),
-                ('imported_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='imported by')),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='source_documents', to='actors.municipality')),
-            ],
-            options={
-                'verbose_name': 'source document',
-                'verbose_name_plural': 'source documents',
-                'constraints': [models.UniqueConstraint(fields=('municipality', 'sha256'), name='document_handed_in_once')],
-            },
+        migrations.AddConstraint(
+            model_name='organization',
+            constraint=models.UniqueConstraint(models.F('municipality'), django.db.models.functions.text.Lower('name'), name='organization_name_unique_in_municipality'),
+        ),
+        migrations.AddConstraint(
+            model_name='organization',
+            constraint=models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('pk')), _negated=True), _connector='OR'), name='organization_is_not_its_own_parent'),
         ),
     ]

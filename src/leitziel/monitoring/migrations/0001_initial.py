@@ -70,6 +70,8 @@ class Migration(migrations.Migration):
             name='HistoricalIndicator',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                ('source_start', models.PositiveIntegerField(blank=True, editable=False, null=True, verbose_name='first place')),
+                ('source_end', models.PositiveIntegerField(blank=True, editable=False, null=True, verbose_name='last place')),
                 ('name', models.CharField(max_length=300, verbose_name='name')),
                 ('unit', models.CharField(blank=True, max_length=60, verbose_name='unit')),
                 ('decimals', models.PositiveSmallIntegerField(default=0, verbose_name='decimal places')),
@@ -81,6 +83,7 @@ class Migration(migrations.Migration):
                 ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('municipality', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='actors.municipality', verbose_name='municipality')),
+                ('source_document', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='actors.sourcedocument', verbose_name='read from')),
             ],
             options={
                 'verbose_name': 'historical indicator',
@@ -98,8 +101,8 @@ class Migration(migrations.Migration):
                 ('source_end', models.PositiveIntegerField(blank=True, editable=False, null=True, verbose_name='last place')),
                 ('number', models.CharField(blank=True, max_length=40, verbose_name='number')),
                 ('title', models.CharField(blank=True, max_length=500, verbose_name='title')),
-                ('columns', models.JSONField(default=list, verbose_name='columns')),
-                ('rows', models.JSONField(default=list, verbose_name='rows')),
+                ('columns', models.JSONField(blank=True, default=list, verbose_name='columns')),
+                ('rows', models.JSONField(blank=True, default=list, verbose_name='rows')),
                 ('as_of', models.CharField(blank=True, max_length=40, verbose_name='reference date')),
                 ('source_note', models.CharField(blank=True, max_length=500, verbose_name='source')),
                 ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
@@ -124,6 +127,8 @@ class Migration(migrations.Migration):
             name='Indicator',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('source_start', models.PositiveIntegerField(blank=True, editable=False, null=True, verbose_name='first place')),
+                ('source_end', models.PositiveIntegerField(blank=True, editable=False, null=True, verbose_name='last place')),
                 ('name', models.CharField(max_length=300, verbose_name='name')),
                 ('unit', models.CharField(blank=True, max_length=60, verbose_name='unit')),
                 ('decimals', models.PositiveSmallIntegerField(default=0, verbose_name='decimal places')),
@@ -132,6 +137,7 @@ class Migration(migrations.Migration):
                 ('criteria', models.ManyToManyField(blank=True, related_name='indicators', to='concept.impactcriterion', verbose_name='impact criteria')),
                 ('fields', models.ManyToManyField(blank=True, related_name='indicators', to='concept.fieldofaction', verbose_name='fields of action')),
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='indicators', to='actors.municipality', verbose_name='municipality')),
+                ('source_document', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='actors.sourcedocument', verbose_name='read from')),
             ],
             options={
                 'verbose_name': 'indicator',
@@ -147,8 +153,8 @@ class Migration(migrations.Migration):
                 ('source_end', models.PositiveIntegerField(blank=True, editable=False, null=True, verbose_name='last place')),
                 ('number', models.CharField(blank=True, max_length=40, verbose_name='number')),
                 ('title', models.CharField(blank=True, max_length=500, verbose_name='title')),
-                ('columns', models.JSONField(default=list, verbose_name='columns')),
-                ('rows', models.JSONField(default=list, verbose_name='rows')),
+                ('columns', models.JSONField(blank=True, default=list, verbose_name='columns')),
+                ('rows', models.JSONField(blank=True, default=list, verbose_name='rows')),
                 ('as_of', models.CharField(blank=True, max_length=40, verbose_name='reference date')),
                 ('source_note', models.CharField(blank=True, max_length=500, verbose_name='source')),
                 ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
@@ -176,7 +182,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'observation',
                 'verbose_name_plural': 'observations',
-                'constraints': [models.UniqueConstraint(fields=('indicator', 'reference_date', 'group'), name='observed_once_per_date_and_group', nulls_distinct=False), models.CheckConstraint(condition=models.Q(models.Q(('missing', ''), ('value__isnull', False)), models.Q(('value__isnull', True), models.Q(('missing', ''), _negated=True)), _connector='OR'), name='observation_has_a_value_or_a_sign')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('reference_date__isnull', False)), fields=('indicator', 'reference_date', 'group'), name='observed_once_per_date_and_group'), models.UniqueConstraint(condition=models.Q(('reference_date__isnull', True)), fields=('indicator', 'group'), name='observed_once_per_group_without_date'), models.CheckConstraint(condition=models.Q(models.Q(('missing', ''), ('value__isnull', False)), models.Q(('value__isnull', True), models.Q(('missing', ''), _negated=True)), _connector='OR'), name='observation_has_a_value_or_a_sign')],
             },
         ),
         migrations.CreateModel(
