@@ -9,12 +9,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from django.conf import settings
 from django.utils.translation import gettext
 
 from leitziel.ingest.draft import Draft
 from leitziel.ingest.pipeline import draft_of_blocks
 from leitziel.ingest.reading.errors import MESSAGES, UnreadableFile
-from leitziel.ingest.reading.files import read_blocks
+from leitziel.ingest.reading.files import MEGABYTE, read_blocks
 
 # A concept is what papers adopt and reports speak of, so it is written first.
 _ORDER = {"concept": 0, "council_paper": 1, "implementation_report": 2, "unknown": 3}
@@ -35,7 +36,8 @@ class Intake:
 def take_in(path: Path, *, name: str | None = None, profile: str | None = None) -> Intake:
     """Read a file, whatever its format; raises UnreadableFile."""
     name = name or path.name
-    read = read_blocks(path, name=name)
+    limit = settings.LEITZIEL_MAX_DOCUMENT_BYTES // MEGABYTE
+    read = read_blocks(path, name=name, max_mb=limit)
     draft = draft_of_blocks(read.blocks, profile=profile)
     return Intake(
         path=path,

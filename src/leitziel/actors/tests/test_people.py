@@ -109,3 +109,23 @@ def test_page_refuses_to_take_a_role_in_another_city(client, coordinator):
 
     assert response.status_code == 404
     assert RoleAssignment.objects.filter(pk=foreign.pk).exists()
+
+
+def test_nobody_takes_the_address_of_someone_else_to_get_their_role(coordinator, client):
+    thief = RoleAssignmentFactory().user
+    client.force_login(thief)
+
+    client.post(
+        reverse("wagtailadmin_account"),
+        {
+            "name_email-first_name": "A",
+            "name_email-last_name": "B",
+            "name_email-email": "neu@example.org",
+            "theme-theme": "system",
+            "theme-contrast": "system",
+            "theme-density": "default",
+        },
+    )
+
+    thief.refresh_from_db()
+    assert thief.email != "neu@example.org"

@@ -156,6 +156,8 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA / "media"
 
 WAGTAIL_SITE_NAME = "Leitziel"
+# Roles are given to an e-mail address, so nobody may take the address of someone else.
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 # Dates in staff forms as German offices write them, in both languages.
 WAGTAIL_DATE_FORMAT = "%d.%m.%Y"
 FORMAT_MODULE_PATH = ["leitziel.core.formats"]

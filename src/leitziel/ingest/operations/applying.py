@@ -101,6 +101,7 @@ def plan_changes(
 
 
 @transaction.atomic
+@transaction.atomic
 def apply_draft(
     *,
     draft: Draft,
@@ -115,6 +116,8 @@ def apply_draft(
     ``by`` is the user, or None for the command line, which has the rights of the server.
     """
     _refuse_strangers(by, municipality, concept, document)
+    # One import of a city after the other: a plan must not be older than what is there.
+    Municipality.objects.select_for_update().get(pk=municipality.pk)
     concept = concept or find_concept(draft, municipality)
     if concept is None or concept.status_scale_id is None:
         ensure_default_scale(municipality=municipality)

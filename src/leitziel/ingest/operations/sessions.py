@@ -143,6 +143,7 @@ def apply_session(*, session: ImportSession, by: Any) -> ApplyResult:
     current.applied_at = clock.now()
     current.messages = [note.text for note in result.plan.notes]
     current.save()
+    _forget_copies(current.pk)
     return result
 
 
@@ -150,10 +151,16 @@ def apply_session(*, session: ImportSession, by: Any) -> ApplyResult:
 def discard_session(*, session: ImportSession, by: Any) -> None:
     """Give up an import that is not written; its document goes, too, if nothing came from it."""
     current = _lock(session, by)
-    document = current.document
+    document, key = current.document, current.pk
     current.delete()
+    _forget_copies(key)
     if document.imported_at is None and not document.import_sessions.exists():
         _remove(document)
+
+
+def _forget_copies(key: int) -> None:
+    """The history says who read and who gave up; the text, with its names, is not kept in it."""
+    ImportSession.history.filter(id=key).update(draft={}, decisions={}, source_lines=[])
 
 
 def _change(

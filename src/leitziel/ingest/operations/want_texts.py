@@ -10,7 +10,7 @@ from leitziel.ingest.draft import SectionDraft
 from leitziel.ingest.operations.job import Job, text
 from leitziel.ingest.operations.kinds import ABBREVIATION, SECTION, SOURCE, section_keys
 from leitziel.ingest.operations.rows import Row, plain
-from leitziel.ingest.operations.words import section_kind
+from leitziel.ingest.operations.words import is_front_matter, section_kind
 
 
 def want_texts(job: Job) -> None:
@@ -36,6 +36,7 @@ def _want_section(job: Job, field: Row | None, draft: SectionDraft, position: in
             "field": field,
             "position": position,
             "kind": section_kind(heading, in_field=field is not None),
+            "is_public": field is not None or not is_front_matter(heading, draft.paragraphs),
         },
         number=text(draft.number),
         heading=heading,

@@ -57,6 +57,14 @@ _SECTIONS = _rules(
     (SectionKind.ANNEX, r"anhang|anlage|verzeichnis|statistische daten|teilnehmende"),
     (SectionKind.INTRODUCTION, r"einleitung|einführung|ausgangs|hintergrund|anlass|zielsetzung"),
 )
+# Imprint, contacts and contents of the paper it was: they name persons, and the city's pages and
+# reports have their own.
+_FRONT_MATTER = re.compile(
+    r"\s*(?:impressum|herausgeber(?:in)?|kontakt(?:daten|e)?|inhalt(?:sverzeichnis|sübersicht)?"
+    r"|ansprechp(?:artner|erson)\w*(?:/-?\w+)?|redaktion|bearbeitung|mitwirkende|bildnachweise?"
+    r"|autor(?:en|innen)\b[\w\s*/-]*)\s*:?\s*",
+    re.IGNORECASE,
+)
 _MEETINGS = _rules(
     (MeetingKind.WORKSHOP, r"workshop|werkstatt|klausur"),
     (MeetingKind.CONFERENCE, r"konferenz|fachtag|forum"),
@@ -98,6 +106,19 @@ def section_kind(heading: str, *, in_field: bool) -> SectionKind:
     if in_field:
         return SectionKind.FIELD_TEXT
     return _first(_SECTIONS, heading, SectionKind.OTHER)
+
+
+def is_front_matter(heading: str, paragraphs: Iterable[str]) -> bool:
+    """Whether a text is the imprint or contents of a document; staff see it, the public does not.
+
+    Without a heading, the text before the first chapter is, where an imprint stands in it or where
+    it has no sentence at all, as on a title page.
+    """
+    if heading:
+        return _FRONT_MATTER.fullmatch(heading) is not None
+    parts = [part.strip() for part in paragraphs]
+    has_imprint = any(_FRONT_MATTER.fullmatch(part) for part in parts)
+    return has_imprint or not any(part.endswith((".", "!", "?", ":")) for part in parts)
 
 
 def decides(role: str | None) -> bool:

@@ -447,3 +447,24 @@ def test_municipality_without_concepts_gets_one_scale(document: SourceDocument) 
 
 def test_new_municipality_has_no_rows() -> None:
     assert not Concept.objects.of(MunicipalityFactory()).exists()
+
+
+@pytest.mark.parametrize(
+    ("heading", "paragraphs", "is_public"),
+    [
+        ("IMPRESSUM", ["Herausgeber:", "Stadt Musterstadt", "Kontakt: Vorname Name"], False),
+        ("Inhaltsverzeichnis", ["1. Vorwort", "2. Ziele"], False),
+        ("Ansprechpartner/-innen", ["Vorname Name, Zimmer 1"], False),
+        ("", ["Stadt Musterstadt", "Integrationskonzept", "2026"], False),
+        ("", ["Integrationskonzept.", "Impressum", "Vorname Name"], False),
+        ("", ["Die Stadt hat ein Konzept."], True),
+        ("Vorwort", ["Liebe Leserinnen und Leser,"], True),
+        ("Kontakte knüpfen", ["Wir laden ein."], True),
+    ],
+)
+def test_front_matter_of_a_document_is_not_public(
+    document: SourceDocument, heading: str, paragraphs: list[str], is_public: bool
+) -> None:
+    apply(drafts.report(sections=[SectionDraft(paragraphs, (1, 4), heading=heading)]), document)
+
+    assert Section.objects.get(field=None).is_public is is_public

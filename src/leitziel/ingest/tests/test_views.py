@@ -16,7 +16,11 @@ from django.urls import reverse
 
 from leitziel.actors.enums import Role
 from leitziel.actors.models import Municipality, SourceDocument
-from leitziel.actors.tests.factories import MunicipalityFactory, RoleAssignmentFactory
+from leitziel.actors.tests.factories import (
+    MunicipalityFactory,
+    OrganizationFactory,
+    RoleAssignmentFactory,
+)
 from leitziel.concept.models import Concept, FieldOfAction, Goal
 from leitziel.concept.tests.factories import ConceptFactory
 from leitziel.governance.models import Outcome
@@ -389,3 +393,48 @@ def test_large_draft_stays_usable(
         response = client.get(page("review", session) + "?group=field-7")
 
     assert text_of(response).count('<li id="fields-') < 30
+
+
+def test_history_keeps_no_text_of_an_import_that_is_discarded(municipality: Municipality) -> None:
+    client = log_in(municipality)
+    upload(client, TEXT.encode())
+
+    client.post(page("discard", ImportSession.objects.get()))
+
+    entries = list(ImportSession.history.all())
+    assert {entry.history_type for entry in entries} == {"+", "-"}
+    assert all(not entry.draft and not entry.source_lines for entry in entries)
+
+
+def test_upload_refuses_a_file_above_the_limit_of_the_installation(
+    municipality: Municipality, settings: Any
+) -> None:
+    settings.LEITZIEL_MAX_DOCUMENT_BYTES = 1024 * 1024
+    client = log_in(municipality)
+
+    response = upload(client, TEXT.encode() * 8000)
+
+    assert response.status_code == 200
+    assert not ImportSession.objects.exists()
+
+
+@pytest.mark.parametrize("role", [Role.READER, Role.DEPARTMENT])
+def test_those_who_only_look_decide_nothing(municipality: Municipality, role: Role) -> None:
+    session = session_in(municipality)
+    organization = OrganizationFactory(municipality=municipality)
+    person = RoleAssignmentFactory(
+        municipality=municipality,
+        role=role,
+        organization=organization if role == Role.DEPARTMENT else None,
+    )
+    client = Client()
+    client.force_login(person.user)
+
+    press(client, session, "drop:document")
+    press(client, session, "keep-all")
+    client.post(page("discard", session))
+    client.post(page("summary", session))
+
+    session.refresh_from_db()
+    assert session.decisions == {}
+    assert not Concept.objects.exists()
