@@ -74,6 +74,7 @@ class RowForm(WagtailAdminModelForm):
         for name, path, other in self.agreements:
             self._check_agreement(name, path, other)
         self._check_parent()
+        self._check_publishing()
         return cleaned
 
     def save(self, commit: bool = True) -> Any:
@@ -156,6 +157,16 @@ class RowForm(WagtailAdminModelForm):
             labels = {"first": self.fields[name].label, "second": self.fields[other].label}
             message = _("“{first}” and “{second}” do not belong together. Please choose again.")
             self.add_error(name, ValidationError(message.format(**labels)))
+
+    def _check_publishing(self) -> None:
+        """Only who may publish makes public what was not; new rows keep the kind's default."""
+        if not self.cleaned_data.get("is_public") or self.instance.is_public:
+            return
+        if self.for_user is None or self.municipality is None:
+            return
+        if not may_in(self.for_user, Act.PUBLISH, self.municipality):
+            message = _("Only the coordinator may make this public. Please leave the box empty.")
+            self.add_error("is_public", ValidationError(message))
 
     def _check_parent(self) -> None:
         row = self.cleaned_data.get(self.parent_field) if self.parent_field else None

@@ -227,3 +227,18 @@ def test_search_finds_other_endings_and_umlauts(staff, role):
     assert [str(row) for row in page.context["object_list"]] == [
         "Stadtteilmütter begleiten Familien"
     ]
+
+
+@pytest.mark.parametrize(("kind", "is_public"), [(Role.EDITOR, False), (Role.COORDINATOR, True)])
+def test_only_the_coordinator_makes_a_concept_public(client, kind, is_public):
+    role = RoleAssignmentFactory(role=kind)
+    concept = ConceptFactory(municipality=role.municipality, is_public=False)
+    client.force_login(role.user)
+
+    client.post(
+        reverse("concepts:edit", args=[concept.pk]),
+        {"title": "Neu", "slug": concept.slug, "is_public": "on"},
+    )
+
+    concept.refresh_from_db()
+    assert concept.is_public is is_public

@@ -28,13 +28,14 @@ from leitziel.reporting.snapshot import SCHEMA, checksum, take_snapshot
 def publish_report(*, report: Report, by: Any) -> ReportSnapshot:
     """Freeze the data, write all four files, and show the report to its readers: all or nothing."""
     _refuse_strangers(report, by)
-    snapshot = take_snapshot(report)
+    snapshot = take_snapshot(Report.objects.get(pk=report.pk))
     # The files take seconds; they are made before the database is locked.
     contents = dict(build_files(snapshot, FORMATS))
     saved: list[str] = []
     try:
         with transaction.atomic():
             current = _unpublished(report)
+            _refuse_outdated(current, snapshot)
             edition = _freeze(current, snapshot, by)
             for fmt, content in contents.items():
                 saved.append(_keep(edition, fmt, content))
@@ -75,6 +76,14 @@ def _unpublished(report: Report) -> Report:
     if current.status == ReportStatus.PUBLISHED:
         raise RefusedError(_("This report is published already."))
     return current
+
+
+def _refuse_outdated(current: Report, snapshot: dict[str, Any]) -> None:
+    """While the files were made, someone may have changed for whom or of what the report tells."""
+    if checksum(take_snapshot(current)) != checksum(snapshot):
+        raise RefusedError(
+            _("Something was changed while the files were made. Please publish again.")
+        )
 
 
 def _freeze(report: Report, snapshot: dict[str, Any], by: Any) -> ReportSnapshot:

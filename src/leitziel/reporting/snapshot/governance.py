@@ -63,7 +63,7 @@ def meetings_of(scope: Scope) -> list[Row]:
         .prefetch_related("bodies", Prefetch("attendances", attendances))
         .order_by("date", "title", "pk")
     )
-    return [_meeting(meeting) for meeting in scope.shown("meetings", meetings)]
+    return [_meeting(scope, meeting) for meeting in scope.shown("meetings", meetings)]
 
 
 def outcomes_by_place(scope: Scope) -> dict[OutcomePlace, list[Row]]:
@@ -77,7 +77,7 @@ def outcomes_by_place(scope: Scope) -> dict[OutcomePlace, list[Row]]:
     below = grouped(shown, "parent_id")
     found: dict[OutcomePlace, list[Row]] = defaultdict(list)
     for outcome in below[None]:
-        found[outcome.field_id, outcome.goal_id].append(_outcome(outcome, below))
+        found[outcome.field_id, outcome.goal_id].append(_outcome(scope, outcome, below))
     return found
 
 
@@ -125,13 +125,13 @@ def _body(body: Body) -> Row:
     }
 
 
-def _meeting(meeting: Meeting) -> Row:
+def _meeting(scope: Scope, meeting: Meeting) -> Row:
     return {
         "pk": meeting.pk,
         "title": meeting.title,
         "kind": meeting.kind,
         "date": iso(meeting.date),
-        "bodies": sorted(str(body) for body in meeting.bodies.all()),
+        "bodies": sorted(str(body) for body in meeting.bodies.all() if scope.seen(body)),
         "result": meeting.result,
         "attendance": [
             {
@@ -146,8 +146,9 @@ def _meeting(meeting: Meeting) -> Row:
     }
 
 
-def _outcome(outcome: Outcome, below: dict[int | None, list[Outcome]]) -> Row:
-    """One outcome; the internal note stays inside."""
+def _outcome(scope: Scope, outcome: Outcome, below: dict[int | None, list[Outcome]]) -> Row:
+    """One outcome; the internal note stays inside, and so does a meeting that is not public."""
+    body, meeting = scope.seen(outcome.body), scope.seen(outcome.meeting)
     return {
         "pk": outcome.pk,
         "kind": outcome.kind,
@@ -155,11 +156,11 @@ def _outcome(outcome: Outcome, below: dict[int | None, list[Outcome]]) -> Row:
         "responsible": name_of(outcome.responsible),
         "due_date": iso(outcome.due_date),
         "status": outcome.status,
-        "body": name_of(outcome.body),
-        "meeting": outcome.meeting.title if outcome.meeting else "",
-        "meeting_date": iso(outcome.meeting.date) if outcome.meeting else None,
+        "body": name_of(body),
+        "meeting": meeting.title if meeting else "",
+        "meeting_date": iso(meeting.date) if meeting else None,
         "is_highlighted": outcome.is_highlighted,
-        "children": [_outcome(child, below) for child in below[outcome.pk]],
+        "children": [_outcome(scope, child, below) for child in below[outcome.pk]],
         "source": place(outcome),
     }
 

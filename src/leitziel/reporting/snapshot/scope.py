@@ -41,6 +41,11 @@ class Scope:
         self.left_out[name] = len(found) - len(public)
         return public
 
+    def seen(self, row: Any) -> Any:
+        """A row that another one names, or None where this report may not show it."""
+        is_internal = self.report.audience == Audience.INTERNAL
+        return row if row is not None and (is_internal or row.is_public) else None
+
 
 def iso(day: date | None) -> str | None:
     """A date as ISO text."""

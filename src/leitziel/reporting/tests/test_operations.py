@@ -345,3 +345,22 @@ def test_public_finds_the_file_of_a_published_report(city: City) -> None:
     assert list(published_reports(city.municipality)) == [city.report]
     assert published_file(city.municipality, city.report.pk, "pdf") is not None
     assert published_file(make_city().municipality, city.report.pk, "pdf") is None
+
+
+def test_publishing_is_refused_when_the_audience_changed_while_files_were_made(
+    city: City, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change_report(report=city.report, by=city.coordinator, audience="internal")
+    city.report.refresh_from_db()
+
+    def files(snapshot: dict[str, Any], formats: Any) -> Any:
+        change_report(report=city.report, by=city.coordinator, audience="public")
+        return ((fmt, b"x") for fmt in formats)
+
+    monkeypatch.setattr(publishing, "build_files", files)
+
+    with pytest.raises(RefusedError):
+        publish_report(report=city.report, by=city.coordinator)
+
+    assert not ReportSnapshot.objects.exists()
+    assert not ReportFile.objects.exists()

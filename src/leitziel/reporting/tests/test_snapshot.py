@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 
 from leitziel.actors.tests.factories import MunicipalityFactory
 from leitziel.concept.models import Goal, ProgressUpdate
-from leitziel.governance.models import Body, BodyInField
+from leitziel.governance.models import Body, BodyInField, Meeting, Outcome
 from leitziel.reporting.enums import Audience
 from leitziel.reporting.models import ReportText
 from leitziel.reporting.snapshot import checksum, take_snapshot
@@ -140,3 +140,28 @@ def test_report_that_is_not_kept_can_be_looked_at(city: City) -> None:
     city.report.pk = None
 
     assert take_snapshot(city.report)["fields"]
+
+
+def test_meeting_and_body_that_are_not_public_stay_out_of_a_public_report(city: City) -> None:
+    closed = {"municipality": city.municipality, "is_public": False}
+    body = Body.objects.create(name="Geheimkreis", **closed)
+    meeting = Meeting.objects.create(title="Geheimtreffen", **closed)
+    field = city.concept.fields.get(code="A")
+    Outcome.objects.create(
+        concept=city.concept,
+        field=field,
+        text="Es gilt.",
+        is_public=True,
+        body=body,
+        meeting=meeting,
+    )
+    Meeting.objects.filter(is_public=True).first().bodies.add(body)
+
+    public = json.dumps(take_snapshot(city.report))
+    city.report.audience = Audience.INTERNAL
+    internal = json.dumps(take_snapshot(city.report))
+
+    assert "Es gilt." in public
+    assert "Geheim" not in public
+    assert "Geheimkreis" in internal
+    assert "Geheimtreffen" in internal
