@@ -13,3 +13,9 @@ class AccountsConfig(AppConfig):
     name = "leitziel.accounts"
     label = "accounts"
     verbose_name = _("Accounts")
+
+    def ready(self) -> None:
+        """Count logins that fail."""
+        from leitziel.accounts import throttle
+
+        throttle.connect()

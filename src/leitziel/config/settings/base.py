@@ -77,6 +77,7 @@ WSGI_APPLICATION = "leitziel.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
+    "leitziel.accounts.throttle.LoginThrottle",
     "django.contrib.auth.backends.ModelBackend",
     "leitziel.actors.staff.access.RoleBackend",
 ]
