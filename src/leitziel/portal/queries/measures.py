@@ -12,7 +12,7 @@ from django.db.models import F, Prefetch, Q, QuerySet
 from leitziel.actors.models import Municipality
 from leitziel.concept.models import Goal, Measure, ProgressUpdate
 from leitziel.portal.anchors import goal_anchor, goal_label
-from leitziel.portal.queries.fields import Update
+from leitziel.portal.queries.field_parts import Update
 from leitziel.portal.queries.progress import State
 
 

@@ -18,7 +18,7 @@ from leitziel.core.search import Excerpt
 from leitziel.core.templatetags.signs import ball_links, day, paragraphs
 from leitziel.portal.charts import chart_of, day_text, finding_of, value_text
 from leitziel.portal.queries.concepts import FieldLine
-from leitziel.portal.queries.fields import Update
+from leitziel.portal.queries.field_parts import Update
 from leitziel.portal.queries.statistics import Cell, IndicatorSeries, Value
 from leitziel.portal.sentences import overdue_goal_sentence
 

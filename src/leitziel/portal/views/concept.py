@@ -19,7 +19,8 @@ from leitziel.portal.queries.concepts import (
     published_concept,
     published_concepts,
 )
-from leitziel.portal.queries.fields import FieldPage, field_page
+from leitziel.portal.queries.field_parts import FieldPage
+from leitziel.portal.queries.fields import field_page
 from leitziel.portal.queries.measures import (
     MeasureFilter,
     filtered,
