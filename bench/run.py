@@ -27,13 +27,19 @@ machine, ratios hardly.
 def main() -> int:
     """1 where a bench missed a budget or broke; the others still run."""
     missed = [path.stem for path in benches() if not _run(path)]
-    parts = [path.read_text(encoding="utf-8") for path in sorted(RESULTS.glob("*.md"))]
-    text = HEAD + "\n".join(part.replace("# ", "## ", 1) for part in parts)
-    (HERE / "RESULTS.md").write_text(text, encoding="utf-8")
-    print(f"Written: {HERE / 'RESULTS.md'}")
+    print(f"Written: {put_together()}")
     if missed:
         print(f"Missed a budget or broke: {', '.join(missed)}", file=sys.stderr)
     return 1 if missed else 0
+
+
+def put_together() -> Path:
+    """All results on one page."""
+    parts = [path.read_text(encoding="utf-8") for path in sorted(RESULTS.glob("*.md"))]
+    page = HERE / "RESULTS.md"
+    text = "\n".join(part.replace("# ", "## ", 1) for part in parts)
+    page.write_text(HEAD + text, encoding="utf-8")
+    return page
 
 
 def benches() -> list[Path]:
