@@ -21,6 +21,8 @@ PAGE_COLUMN = 164.0
 _POINT = 25.4 / 72
 # A word longer than this is hyphenated rather than given its whole width.
 _LONGEST_WORD = 30.0
+# Headers say much in few rows: theirs may break earlier, so that the numbers need no tiny type.
+_LONGEST_HEAD = 22.0
 _HEADER_SIZE = 8.0
 
 
@@ -32,6 +34,8 @@ class TableLayout:
     gutter: float
     size: float
     is_wide: bool
+    # Columns with a word that is wider than they are.
+    hyphenated: tuple[bool, ...]
 
 
 def lay_out(table: Table) -> TableLayout:
@@ -47,9 +51,37 @@ def lay_out(table: Table) -> TableLayout:
         needs, wants = _demands(table, size)
         if sum(needs) <= room:
             widths = _share(needs, wants, room)
-            return TableLayout(widths, gutter, size, measure > TEXT_COLUMN)
+            broken = _hyphenated(table, widths, size)
+            return TableLayout(widths, gutter, size, measure > TEXT_COLUMN, broken)
     scale = room / sum(needs)
-    return TableLayout(tuple(need * scale for need in needs), gutter, size, is_wide=True)
+    widths = tuple(need * scale for need in needs)
+    return TableLayout(
+        widths, gutter, size, is_wide=True, hyphenated=_hyphenated(table, widths, size)
+    )
+
+
+def column_ends(table: Table) -> list[int]:
+    """For each column the number of rows up to its last cell that says something."""
+    return [_end([row[index] for row in table.rows]) for index in range(len(table.columns))]
+
+
+def _end(cells: list[Inline]) -> int:
+    return max((n for n, cell in enumerate(cells, 1) if plain_text(cell).strip()), default=0)
+
+
+def _hyphenated(table: Table, widths: tuple[float, ...], size: float) -> tuple[bool, ...]:
+    """Words are broken only in columns that are too narrow for one of theirs."""
+    found = []
+    for index, width in enumerate(widths):
+        cells = [row[index] for n, row in enumerate(table.rows) if n not in table.group_rows]
+        head = _widest_word([table.columns[index]], min(_HEADER_SIZE, size))
+        found.append(max(_widest_word(cells, size), head) > width)
+    return tuple(found)
+
+
+def _widest_word(cells: list[Inline], size: float) -> float:
+    words = (word for cell in cells for word in plain_text(cell).split())
+    return max((_width(word, size) for word in words), default=0.0)
 
 
 def _gutter(count: int, size: float) -> float:
@@ -68,7 +100,7 @@ def _demands(table: Table, size: float) -> tuple[list[float], list[float]]:
             else max((_longest_word(cell, size) for cell in cells), default=0.0)
         )
         head_size = min(_HEADER_SIZE, size)
-        head_word = _longest_word(header, head_size)
+        head_word = min(_longest_word(header, head_size), _LONGEST_HEAD)
         needs.append(max(min(word, 40.0 if is_number else _LONGEST_WORD), head_word, 6.0) + 0.6)
         wants.append(
             max(longest, min(_width(plain_text(header), head_size), 34.0), needs[-1]) + 0.6

@@ -5,7 +5,8 @@
 
 Deciding and steering bodies stand in rows by the length of their way up; those who advise stand to
 the right of the body they advise, the office in a dashed column on the left, networks in panels
-below. Four units are one millimetre on paper; the drawing is 656 units wide.
+below. Four units are one millimetre on paper; boxes begin at the text's left edge. With an office
+the drawing is 656 units wide and reaches into the margin, else 488, the width of the text.
 """
 
 from __future__ import annotations
@@ -19,12 +20,16 @@ from leitziel.rendering.measure import clip, text_width, wrap
 from leitziel.rendering.tree import SteeringBody, SteeringChart
 from leitziel.rendering.words import words_for
 
-WIDTH = 656.0
+UNITS_PER_MM = 4.0
+_PAGE_WIDTH = 656.0
+_TEXT_WIDTH = 488.0
 _OFFICE_WIDTH = 140.0
-_ADVICE_WIDTH = 150.0
+_ADVICE_WIDTH = 168.0
 _GAP = 34.0
+# Between the dotted trunks of two rows that are advised.
+_TRUNK_GAP = 7.0
 _ROW_GAP = 46.0
-_BOX_WIDTH = 250.0
+_BOX_WIDTH = 286.0
 _NAME, _LEAD = 13.0, 11.0
 _PAD = 10.0
 # More bodies than this beside each other are drawn as a panel.
@@ -72,8 +77,9 @@ class _Chart:
         many = len(advisers) > _MOST_IN_ROW and len(self._rows) == 1
         self._below = advisers if many or not self._rows else []
         advisers = [] if self._below else advisers
-        self._left = _OFFICE_WIDTH + _GAP if self._offices and self._rows else 0.0
-        self._right = WIDTH - (_ADVICE_WIDTH + _GAP if advisers and self._rows else 0.0)
+        self._left = _PAGE_WIDTH - _TEXT_WIDTH if self._offices and self._rows else 0.0
+        self._width = _PAGE_WIDTH if self._offices else _TEXT_WIDTH
+        self._right = self._width - (_ADVICE_WIDTH + _GAP if advisers and self._rows else 0.0)
         self._advisers = self._advice(advisers)
         self._parts: list[str] = []
         self._placed: dict[str, Box] = {}
@@ -89,7 +95,11 @@ class _Chart:
         y = self._draw_networks(y)
         y = self._draw_legend(y + 16)
         return draw.document(
-            WIDTH, y + 2, "".join(self._parts), title=self._chart.caption, text=self._chart.alt
+            self._width,
+            y + 2,
+            "".join(self._parts),
+            title=self._chart.caption,
+            text=self._chart.alt,
         )
 
     def _levels(self) -> list[list[SteeringBody]]:
@@ -123,13 +133,14 @@ class _Chart:
             bottom = self._draw_panel(row, y, self._left, self._right, title="")
         else:
             bottom = self._draw_boxes(row, y)
-        self._draw_advice(self._advisers.get(index, []), row, y)
+        earlier = sum(1 for place in self._advisers if place < index)
+        self._draw_advice(self._advisers.get(index, []), row, y, shift=earlier * _TRUNK_GAP)
         return bottom + _ROW_GAP
 
     def _draw_boxes(self, row: list[SteeringBody], y: float) -> float:
         room = self._right - self._left
         width = min(_BOX_WIDTH, (room - _GAP * (len(row) - 1)) / len(row))
-        x = self._left + (room - width * len(row) - _GAP * (len(row) - 1)) / 2
+        x = self._left + (1.0 if not self._offices else 0.0)
         boxes = [_box(body, x + i * (width + _GAP), y, width) for i, body in enumerate(row)]
         height = max(box.height for box in boxes)
         for box in boxes:
@@ -183,23 +194,22 @@ class _Chart:
         self._parts.append(draw.arrow(points, INK))
         if box.body.verb:
             y = level + (14 if abs(start - end) > 1 else 4)
-            self._parts.append(
-                draw.text(
-                    start + 8, y, _verb(box.body.verb, start), _LEAD, fill=QUIET, kind="quiet"
-                )
-            )
+            verb = _verb(box.body.verb, self._width - start)
+            self._parts.append(draw.text(start + 8, y, verb, _LEAD, fill=QUIET, kind="quiet"))
 
-    def _draw_advice(self, bodies: list[SteeringBody], row: list[SteeringBody], y: float) -> None:
+    def _draw_advice(
+        self, bodies: list[SteeringBody], row: list[SteeringBody], y: float, *, shift: float
+    ) -> None:
         """Advisers fill their own column from the row they advise downwards."""
         if not bodies:
             return
         y = max(y, self._advice_bottom + 8)
         for body in bodies:
-            box = _box(body, WIDTH - _ADVICE_WIDTH, y, _ADVICE_WIDTH)
+            box = _box(body, self._width - _ADVICE_WIDTH, y, _ADVICE_WIDTH)
             self._place(box)
             y = box.bottom + 8
         self._advice_bottom = y - 8
-        self._draw_advice_lines([self._placed[b.key] for b in bodies], row)
+        self._draw_advice_lines([self._placed[b.key] for b in bodies], row, shift)
 
     def _draw_advice_below(self, y: float) -> float:
         """Many advisers of a single row, or advisers where nobody decides, as a panel."""
@@ -210,14 +220,14 @@ class _Chart:
             self._parts.append(
                 draw.line(parent.middle, parent.bottom, parent.middle, y, INK, dash="2 4")
             )
-        return self._draw_panel(self._below, y, 0, WIDTH, title="") + _ROW_GAP
+        return self._draw_panel(self._below, y, 0, self._width, title="") + _ROW_GAP
 
-    def _draw_advice_lines(self, boxes: list[Box], row: list[SteeringBody]) -> None:
+    def _draw_advice_lines(self, boxes: list[Box], row: list[SteeringBody], shift: float) -> None:
         """One dotted trunk from the row's last body, a branch to each adviser."""
         anchor = self._placed.get(row[-1].key)
         if anchor is None:
             return
-        trunk, start = boxes[0].x - _GAP / 2, anchor.y + min(anchor.height, 40) / 2
+        trunk, start = boxes[0].x - _GAP / 2 - shift, anchor.y + min(anchor.height, 40) / 2
         ends = [box.y + min(box.height, 40) / 2 for box in boxes]
         edge = self._right if len(row) > _MOST_IN_ROW else anchor.x + anchor.width
         self._parts.append(draw.line(edge, start, trunk, start, INK, dash="2 4"))
@@ -231,7 +241,7 @@ class _Chart:
         if not self._offices:
             return y
         if not self._rows:
-            return self._draw_panel(self._offices, y, 0, WIDTH, title="") + _ROW_GAP
+            return self._draw_panel(self._offices, y, 0, self._width, title="") + _ROW_GAP
         top, bottom = 1.0, y - _ROW_GAP
         boxes = []
         height = (bottom - top - 10 * (len(self._offices) - 1)) / len(self._offices)
@@ -262,7 +272,7 @@ class _Chart:
             x = self._left if len(group) <= _MOST_IN_ROW else 0.0
             if parent:
                 self._draw_panel_arrow(parent, y, group[0].verb)
-            y = self._draw_panel(group, y, x, WIDTH, title=title) + _ROW_GAP
+            y = self._draw_panel(group, y, x, self._width, title=title) + _ROW_GAP
         return y - _ROW_GAP + 4
 
     def _draw_panel_arrow(self, parent: Box, y: float, verb: str | None) -> None:
@@ -276,7 +286,7 @@ class _Chart:
                 draw.text(
                     parent.middle + 8,
                     y - 14,
-                    _verb(verb, parent.middle),
+                    _verb(verb, self._width - parent.middle),
                     _LEAD,
                     fill=QUIET,
                     kind="quiet",
@@ -355,6 +365,6 @@ def _stretched(box: Box, height: float) -> Box:
     return Box(box.body, box.x, box.y, box.width, height, box.name, box.lead)
 
 
-def _verb(verb: str, x: float) -> str:
-    """The words beside an arrow at ``x``, no longer than the drawing is wide."""
-    return "".join(clip(wrap(verb, min(WIDTH - x - 24, 180.0), _LEAD), 1))
+def _verb(verb: str, room: float) -> str:
+    """The words beside an arrow with ``room`` to the drawing's right edge."""
+    return "".join(clip(wrap(verb, min(room - 24, 180.0), _LEAD), 1))

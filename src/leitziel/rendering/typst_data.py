@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from leitziel.rendering.colors import derive_accent, field_color
-from leitziel.rendering.columns import PAGE_COLUMN, TEXT_COLUMN, lay_out
+from leitziel.rendering.columns import TEXT_COLUMN, column_ends, lay_out
 from leitziel.rendering.dates import date_parts
 from leitziel.rendering.headings import (
     chapter_heading,
@@ -19,9 +19,10 @@ from leitziel.rendering.headings import (
     goal_heading_label,
 )
 from leitziel.rendering.measure import clip, text_width, wrap
+from leitziel.rendering.paging import announces, is_tight, joins_page
 from leitziel.rendering.prepare import goal_level
 from leitziel.rendering.printable import printable
-from leitziel.rendering.steering import draw_steering
+from leitziel.rendering.steering import UNITS_PER_MM, draw_steering
 from leitziel.rendering.svg import checked_size
 from leitziel.rendering.tree import (
     Block,
@@ -74,6 +75,8 @@ class TypstData:
         """The content of data.json."""
         document = self._document
         chapters = [self._chapter(chapter) for chapter in document.chapters]
+        for place, chapter in enumerate(chapters):
+            chapter["joins"] = joins_page(document.chapters, place)
         codes = [c["code"] for c in chapters if c["code"] is not None]
         return printable(
             {
@@ -196,6 +199,8 @@ class TypstData:
             "widths": [round(width, 2) for width in layout.widths],
             "gutter": layout.gutter,
             "size": layout.size,
+            "hyphenated": list(layout.hyphenated),
+            "ends": column_ends(block),
             "wide": layout.is_wide,
             "long": len(block.rows) > _SHORT_TABLE or letters > _SHORT_TABLE_TEXT,
             "tall": any(len(plain_text(cell)) > _TALL_TEXT for row in block.rows for cell in row),
@@ -210,7 +215,7 @@ class TypstData:
     def _steering(self, block: SteeringChart) -> Data:
         svg = draw_steering(block, self._document.accent, self._document.language)
         figure = Figure(svg=svg, alt=block.alt, caption=block.caption)
-        return self._drawing(figure, svg, PAGE_COLUMN)
+        return self._drawing(figure, svg, checked_size(svg)[0] / UNITS_PER_MM)
 
     def _drawing(self, block: Figure, svg: str, width: float) -> Data:
         name = f"figure-{len(self.files) + 1}.svg"
@@ -290,14 +295,24 @@ def _cover_field(row: CoverField) -> Data:
 def _paragraph(block: Paragraph) -> Data:
     if not plain_text(block.text).strip():
         return {}
-    return {"kind": "paragraph", "role": block.role, "text": inline(block.text)}
+    return {
+        "kind": "paragraph",
+        "role": block.role,
+        "text": inline(block.text),
+        "announces": announces(block),
+    }
 
 
 def _list(block: BulletList) -> Data:
     if not block.items:
         return {}
     items = [_item(item) for item in block.items]
-    return {"kind": "list", "ordered": block.ordered, "items": items}
+    return {
+        "kind": "list",
+        "ordered": block.ordered,
+        "tight": is_tight(block.items),
+        "items": items,
+    }
 
 
 def _item(item: ListItem) -> Data:
@@ -311,7 +326,7 @@ def _definitions(block: DefinitionList) -> Data:
     return {
         "kind": "definitions",
         "items": [[inline(term), inline(meaning)] for term, meaning in block.items],
-        "width": round(min(max(widest * _MM_PER_POINT + 1, 14.0), 44.0), 2),
+        "width": round(min(max(widest * _MM_PER_POINT + 3.5, 14.0), 44.0), 2),
     }
 
 

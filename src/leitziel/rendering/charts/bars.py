@@ -35,7 +35,7 @@ def bar_chart(
     if not values:
         return empty_chart(title)
     parts, y = [], 4.0
-    scale = _BarScale(values, look)
+    scale = _BarScale(values, look, _label_room(bars))
     for bar in bars:
         body, height = _bar(bar, y, scale, years)
         parts.append(body)
@@ -44,11 +44,18 @@ def bar_chart(
     return draw.document(WIDTH, y - 6, "".join(parts), title=title, text=text)
 
 
+def _label_room(bars: Sequence[Bar]) -> float:
+    """Room for labels: as wide as their longest word, within limits."""
+    words = [word for bar in bars for word in bar.label.split()]
+    widest = max((text_width(word, TEXT) for word in words), default=0.0)
+    return min(max(124.0, widest + 14), 176.0)
+
+
 class _BarScale:
-    def __init__(self, values: list[float], look: Look) -> None:
+    def __init__(self, values: list[float], look: Look, left: float) -> None:
         self.look = look
         self.places = common_places(values)
-        self.left = 124.0
+        self.left = left
         room = max(
             text_width(format_number(v, self.places, look.language), TEXT, bold=True)
             for v in values

@@ -110,7 +110,7 @@ def _is_comparable(pairs: Sequence[Pair]) -> bool:
 
 def _bars(context: Context, field: Row | None, table: Row, pairs: Sequence[Pair]) -> Figure:
     words, dates = context.words, pairs[0].dates
-    caption = table["title"]
+    caption = table["title"] or (field["title"] if field else words["statistics"])
     if pairs[0].unit:
         caption = words["compared"].format(title=caption, unit=pairs[0].unit)
     years = (words.short_date(dates[0]), words.short_date(dates[1]))

@@ -51,7 +51,7 @@ def imprint_of(context: Context) -> tuple[Block, ...]:
     report, city = snapshot["report"], snapshot["municipality"]
     publisher = ", ".join(part for part in (city["name"], city["office"]) if part)
     contact = [
-        *" ".join(city["address"].split("\n")).split("\n"),
+        *city["address"].splitlines(),
         words["phone"].format(phone=city["phone"]) if city["phone"] else "",
         words["email"].format(email=city["email"]) if city["email"] else "",
     ]
