@@ -64,7 +64,7 @@ def new_context(browser: Browser, live_server: Any) -> Iterator[Callable[..., Br
         options.setdefault("locale", "de-DE")
         options.setdefault("viewport", {"width": 1280, "height": 900})
         context = browser.new_context(base_url=live_server.url, **options)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(60_000)
         contexts.append(context)
         return context
 
