@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 
@@ -43,11 +44,12 @@ def press(page, key: str) -> None:
 
 def answer_warnings(page) -> None:
     """Take over everything, warnings as printed."""
-    page.click("button[value='keep-all:']")
-    while page.locator(".lz-review__bar a[href*='#']").count():
-        page.click(".lz-review__bar a[href*='#']")
-        page.click(f"{ITEM}.warn button[value^='keep:'] >> nth=0")
-        page.wait_for_load_state()
+    with page.expect_navigation():
+        page.click("button[value='keep-all:']")
+    while (warning := page.locator(".lz-review__bar a[href*='#']")).count():
+        page.goto(urljoin(page.url, warning.first.get_attribute("href")))
+        with page.expect_navigation():
+            page.click(f"{ITEM}.warn button[value^='keep:'] >> nth=0")
 
 
 @pytest.mark.parametrize("scripts", [True, False])
@@ -59,7 +61,7 @@ def test_report_finds_its_way_into_the_concept(log_in, coordinator, scripts):
     answer_warnings(page)
     page.goto(f"{review}summary/")
     page.click("form[data-busy] button[type=submit]")
-    page.wait_for_url("**/result/")
+    page.wait_for_url("**/result/", timeout=60_000)
 
     session = ImportSession.objects.get()
     assert session.status == "applied"
