@@ -17,8 +17,9 @@ from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections, models
 
-# Values that no row has: they mark the places of the real ones.
-_markers = count(8_000_000_000_000_000_000)
+# Values that no query has as a constant: they mark the places of the real ones. They fit into a
+# column of 32 bits, as Django writes no SQL for a comparison that its column can never meet.
+_markers = count(2_000_000_000)
 
 
 @dataclass(frozen=True)
