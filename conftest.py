@@ -23,6 +23,7 @@ import wagtail
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections
+from django.utils import translation
 
 ROOT = Path(__file__).resolve().parent
 SHARED = ROOT.parent / "shared"
@@ -190,6 +191,12 @@ def worker_id(request: pytest.FixtureRequest) -> str:
     """The name of this test process; "master" without parallel processes."""
     workerinput = getattr(request.config, "workerinput", None)
     return workerinput["workerid"] if workerinput else "master"
+
+
+@pytest.fixture(autouse=True)
+def _language_of_the_site() -> None:
+    """A request for an English page leaves English behind in its thread: begin in German."""
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session")
