@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.urls import reverse
+from django.urls import get_resolver, reverse
 from wagtail.admin.viewsets import viewsets
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
@@ -20,6 +20,7 @@ pytestmark = pytest.mark.django_db
 
 def _choosers() -> list[Any]:
     """The dialogs for rows of the domain; Wagtail's own are closed altogether."""
+    _ = get_resolver().url_patterns  # Loading the addresses is what registers the dialogs.
     return [
         item
         for item in viewsets.viewsets
