@@ -126,7 +126,10 @@ def _label_criteria(state: State, block: Block, sign: Sign) -> None:
     state.close_measure()
     # Only a heading of the format tells a goal's criteria from those of the whole field.
     is_goals = state.goal is not None and block.explicit and state.goal.depth > 0
+    reference = state.grammar.goal_reference.search(block.text)
     state.criteria_goal = state.goal.number if state.goal and is_goals else None
+    if reference is not None:
+        state.criteria_goal = reference["number"]
     _content_mode(state, block, sign, Mode.CRITERIA)
 
 

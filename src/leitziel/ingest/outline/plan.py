@@ -41,7 +41,8 @@ def find_lists(blocks: Sequence[Block], grammar: HeadingGrammar) -> list[Block]:
         before = _numbered(blocks[index - 1]) if index and not block.gap else None
         after = blocks[index + 1] if index + 1 < len(blocks) else None
         has_next = after is not None and not after.gap and _numbered(after) is not None
-        if before or has_next or _counts_on(blocks, index, grammar):
+        is_list = before or has_next or _counts_on(blocks, index, grammar)
+        if is_list or _clings_to_label(blocks, index, grammar):
             shift = match.start("rest")
             strong = tuple((start - shift, stop - shift) for start, stop in block.strong)
             found[index] = replace(
@@ -52,6 +53,13 @@ def find_lists(blocks: Sequence[Block], grammar: HeadingGrammar) -> list[Block]:
                 strong=tuple(pair for pair in strong if pair[0] >= 0),
             )
     return found
+
+
+def _clings_to_label(blocks: Sequence[Block], index: int, grammar: HeadingGrammar) -> bool:
+    """Whether a lone numbered line stands directly below "Maßnahmen:"."""
+    if not index or blocks[index].gap or not blocks[index - 1].text.endswith(":"):
+        return False
+    return grammar.read(blocks[index - 1]).role is Role.LABEL
 
 
 def _counts_on(blocks: Sequence[Block], index: int, grammar: HeadingGrammar) -> bool:
@@ -94,11 +102,24 @@ def _numbered(block: Block) -> re.Match[str] | None:
 def plan(blocks: Sequence[Block], grammar: HeadingGrammar, profile: Profile) -> list[Sign]:
     """The settled sign of every block."""
     signs = [grammar.read(block) for block in blocks]
+    _settle_numbered_lines(signs, blocks)
     _settle_overviews(signs, blocks)
     _settle_lines_of_action(signs, _has_measure_tables(blocks, profile))
     _settle_numbered_labels(signs)
     _settle_chapters(signs, blocks, profile)
     return signs
+
+
+def _settle_numbered_lines(signs: list[Sign], blocks: Sequence[Block]) -> None:
+    """Where fields are headings of the format, a numbered line lies below them, however it counts."""
+    if not any(
+        sign.role is Role.FIELD and block.kind == "heading"
+        for sign, block in zip(signs, blocks, strict=True)
+    ):
+        return
+    for at, (sign, block) in enumerate(zip(signs, blocks, strict=True)):
+        if sign.role is Role.CHAPTER and block.kind != "heading" and not sign.listed:
+            signs[at] = replace(sign, depth=0)
 
 
 def _settle_overviews(signs: list[Sign], blocks: Sequence[Block]) -> None:
@@ -125,7 +146,10 @@ def _has_measure_tables(blocks: Sequence[Block], profile: Profile) -> bool:
 
 def _settle_lines_of_action(signs: list[Sign], has_tables: bool) -> None:
     """A line of action is a goal where measures stand below it, else a measure below a goal."""
-    has_measures = has_tables or any(sign.role is Role.MEASURE for sign in signs)
+    has_measures = has_tables or any(
+        sign.role is Role.MEASURE or (sign.role is Role.LABEL and sign.key == "measures")
+        for sign in signs
+    )
     has_goals = any(sign.role is Role.GOAL and sign.key is None for sign in signs)
     for at, sign in enumerate(signs):
         if sign.key == "line_of_action":

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Literal
 
 LineKind = Literal["blank", "heading", "underline", "drawing", "pipe", "tabbed", "item", "plain"]
@@ -25,6 +26,8 @@ _UNDERLINE = re.compile(r"(?:=|-){3,}\s*")
 _DRAWING = re.compile(r"[-_=*.~ ]{3,}")
 _DASHED_PAGE = re.compile(r"[-–—]\s?\d{1,4}\s?[-–—]")
 _WIDE_GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
+_TABBED_ITEM = re.compile(r"\s*(\(?\d{1,2}[.)])\s*\t\s*([^\t]*\S)\s*")
+_PAGE_CELL = re.compile(r"(?:Seite\s*)?\d{1,3}")
 _NUMBER_CELL = re.compile(r"(?:\(?[\dIVXA-Za-z]{1,4}[.)]?(?:\d{1,2}\.?){0,4}|[^\t]{1,60}:)\s*")
 
 
@@ -61,7 +64,29 @@ def classify(lines: Sequence[str]) -> list[Line]:
     """Tell the kinds of all lines apart; neighbours decide whether a tab makes a table."""
     raw = [line.rstrip("\r\n\f").replace("\f", "") for line in lines]
     found = [_classify(number, text) for number, text in enumerate(raw, start=1)]
+    found = _without_tabbed_lists(found)
     return [_settle(found, index, raw) for index in range(len(found))]
+
+
+def _without_tabbed_lists(found: list[Line]) -> list[Line]:
+    """Lists whose numbers are parted from the words by a tab, as word processors write them."""
+    settled = list(found)
+    expected = 1
+    for kind, group in groupby(range(len(found)), key=lambda at: found[at].kind):
+        run = list(group)
+        if kind != "tabbed":
+            continue
+        matches = [_TABBED_ITEM.fullmatch(found[at].text) for at in run]
+        numbers = [int(match[1].strip("().")) for match in matches if match]
+        if len(numbers) < len(run) or numbers[0] not in {1, expected}:
+            continue
+        if numbers != list(range(numbers[0], numbers[0] + len(numbers))):
+            continue
+        expected = numbers[-1] + 1
+        for at, match in zip(run, matches, strict=True):
+            if match is not None:
+                settled[at] = replace(found[at], kind="plain", text=f"{match[1]} {match[2]}")
+    return settled
 
 
 def _classify(number: int, raw: str) -> Line:
@@ -108,9 +133,16 @@ def _settle(found: list[Line], index: int, raw: list[str]) -> Line:
         return line
     cells = [cell for cell in line.text.split("\t") if cell.strip()]
     alone = not any(near and near.kind == "tabbed" for near in (before, after))
-    if alone and (len(cells) < 2 or (len(cells) == 2 and _NUMBER_CELL.fullmatch(cells[0]))):
+    is_numbered = len(cells) == 2 and _NUMBER_CELL.fullmatch(cells[0])
+    if alone and (len(cells) < 2 or is_numbered or _is_running_line(cells, before, after)):
         return Line(line.number, "plain", " ".join(cell.strip() for cell in cells), line.indent)
     return line
+
+
+def _is_running_line(cells: list[str], before: Line | None, after: Line | None) -> bool:
+    """A lone line with a page number at one end: the head or foot of a page, no table."""
+    is_apart = all(near is None or near.kind == "blank" for near in (before, after))
+    return is_apart and any(_PAGE_CELL.fullmatch(cell.strip()) for cell in (cells[0], cells[-1]))
 
 
 def _spaced_row(line: Line, before: Line | None, after: Line | None, raw: str) -> Line:
