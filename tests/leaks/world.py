@@ -33,6 +33,9 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "monitoring.Observation": {"missing": "", "value": decimal.Decimal(7)},
     "monitoring.StatisticalTable": {"columns": ["Jahr"], "rows": [["2018"]]},
     "actors.RoleAssignment": {"role": Role.DEPARTMENT},
+    "controlling.Answer": {"measure": None},
+    "controlling.MeasureFigure": {"actual": decimal.Decimal(7)},
+    "controlling.ReportingRound": {"days_before": [7], "days_after": [3]},
 }
 
 DAY = datetime.datetime(2019, 5, 7, tzinfo=datetime.UTC)

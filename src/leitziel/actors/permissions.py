@@ -5,7 +5,8 @@
 
 Everyone with a role sees the rows of their own municipality and no other. A department user
 changes only rows for which their organization is responsible; a model names these with
-``responsible_lookups`` (look-ups that lead to an Organization).
+``responsible_lookups`` (look-ups that lead to an Organization). Rows of a model with
+``is_confidential`` are seen by the office and by that organization alone.
 """
 
 from __future__ import annotations
@@ -42,6 +43,9 @@ WHOLE_MUNICIPALITY: dict[Role, frozenset[Act]] = {
 }
 # … and these with rows its organization is responsible for.
 OWN_ORGANIZATION: dict[Role, frozenset[Act]] = {Role.DEPARTMENT: frozenset({Act.CHANGE})}
+# Confidential rows are nobody's but the office's and the responsible organization's.
+OFFICE = frozenset({Role.COORDINATOR, Role.EDITOR})
+OWN_CONFIDENTIAL: dict[Role, frozenset[Act]] = {Role.DEPARTMENT: frozenset({Act.VIEW, Act.CHANGE})}
 
 
 def assignments_of(user: Any) -> list[RoleAssignment]:
@@ -93,8 +97,8 @@ def may_anywhere(user: Any, act: Act, model: type[Model]) -> bool:
         return True
     own = bool(getattr(model, "responsible_lookups", ()))
     return any(
-        act in WHOLE_MUNICIPALITY[Role(assignment.role)]
-        or (own and act in OWN_ORGANIZATION.get(Role(assignment.role), frozenset()))
+        act in _acts_with_all(Role(assignment.role), model)
+        or (own and act in _acts_with_own(Role(assignment.role), model))
         for assignment in assignments_of(user)
     )
 
@@ -110,15 +114,28 @@ def _is_root(user: Any) -> bool:
     return bool(getattr(user, "is_active", False) and getattr(user, "is_superuser", False))
 
 
+def _acts_with_all(role: Role, model: type[Model]) -> frozenset[Act]:
+    """What the role may do with every row of the model in its municipality."""
+    if getattr(model, "is_confidential", False) and role not in OFFICE:
+        return frozenset()
+    return WHOLE_MUNICIPALITY[role]
+
+
+def _acts_with_own(role: Role, model: type[Model]) -> frozenset[Act]:
+    """What the role may do with rows its organization is responsible for."""
+    table = OWN_CONFIDENTIAL if getattr(model, "is_confidential", False) else OWN_ORGANIZATION
+    return table.get(role, frozenset())
+
+
 def _scope(user: User, act: Act, model: type[Model]) -> Q:
     """The condition that holds for rows the user may act on; false for all when there are none."""
     path: str = model.municipality_path  # type: ignore[attr-defined]
     scope = Q(pk__in=[])
     for assignment in assignments_of(user):
         role = Role(assignment.role)
-        if act in WHOLE_MUNICIPALITY[role]:
+        if act in _acts_with_all(role, model):
             scope |= Q(**{path: assignment.municipality_id})
-        if assignment.organization_id and act in OWN_ORGANIZATION.get(role, frozenset()):
+        if assignment.organization_id and act in _acts_with_own(role, model):
             for lookup in getattr(model, "responsible_lookups", ()):
                 scope |= Q(**{path: assignment.municipality_id, lookup: assignment.organization_id})
     return scope

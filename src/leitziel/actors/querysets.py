@@ -4,8 +4,9 @@
 """Querysets that know the tenant and what is public.
 
 A model says with ``municipality_path`` how its rows lead to their municipality and with
-``public_when`` which look-ups make a row public. Both are data, so that one test can walk all
-models and prove the scoping.
+``public_when`` which look-ups make a row public; ``is_confidential`` rows are seen by the office
+and the responsible organization alone. All are data, so that one test can walk all models and
+prove the scoping.
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ class Tenanted(models.Model):
 
     municipality_path = "municipality"
     public_when: dict[str, Any] | None = None
+    is_confidential = False
 
     objects = TenantQuerySet.as_manager()
 

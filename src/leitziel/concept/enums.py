@@ -53,3 +53,28 @@ class MeasureKind(models.TextChoices):
     EVENT = "event", _("event")
     STRUCTURE = "structure", _("structure or procedure")
     OTHER = "other", _("other")
+
+
+class MeasurePart(models.TextChoices):
+    """A part of a measure whose visibility a concept may settle."""
+
+    DESCRIPTION = "description", _("description")
+    LEAD = "lead", _("responsible")
+    PARTNERS = "partners", _("partners")
+    PERIOD = "period", _("period")
+    STATUS = "status", _("status")
+    TARGET_GROUPS = "target_groups", _("target groups")
+    COST = "cost", _("cost")
+    FUNDING = "funding", _("funding")
+    UPDATES = "updates", _("progress updates")
+    FIGURES = "figures", _("figures")
+    LOGIC = "logic", _("chain of effects")
+
+
+class Viewer(models.TextChoices):
+    """Who may see a part, from everyone to few; each includes those after it."""
+
+    PUBLIC = "public", _("everyone")
+    STAFF = "staff", _("everyone with an account in the municipality")
+    RESPONSIBLE = "responsible", _("the responsible institution and the office")
+    COORDINATOR = "coordinator", _("the office alone")

@@ -10,11 +10,16 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from leitziel.actors.frozen import Frozen
 from leitziel.actors.querysets import Tenanted
 from leitziel.concept.models import Concept, FieldOfAction
 from leitziel.core.models import Recorded
 from leitziel.reporting.enums import Audience, FileFormat, ReportKind, ReportStatus, TextPlace
-from leitziel.reporting.querysets import Frozen
+
+WHY_FROZEN = _(
+    "A published edition never changes. Withdraw the report, correct it and publish it again; "
+    "this makes a new edition."
+)
 
 
 class Report(Tenanted, Recorded):
@@ -149,6 +154,7 @@ class ReportSnapshot(Frozen, Tenanted, Recorded):
     """The data of one published edition, frozen: from it the same files can be made for ever."""
 
     municipality_path = "report__concept__municipality"
+    why_frozen = WHY_FROZEN
 
     report = models.ForeignKey(
         Report, on_delete=models.PROTECT, related_name="snapshots", verbose_name=_("report")
@@ -182,6 +188,7 @@ class ReportFile(Frozen, Tenanted, Recorded):
     """A file of a published edition, with the checksum that proves it is still the same."""
 
     municipality_path = "snapshot__report__concept__municipality"
+    why_frozen = WHY_FROZEN
     public_when = {
         "snapshot__published_as__isnull": False,
         "snapshot__report__audience": Audience.PUBLIC,

@@ -3,21 +3,24 @@
 
 """What is planned: the concept and everything that hangs on it."""
 
-from leitziel.concept.models.measure import FundingProgramme, Measure, TargetGroup
+from leitziel.concept.models.measure import District, FundingProgramme, Measure, TargetGroup
 from leitziel.concept.models.plan import Concept, FieldOfAction, Goal, ImpactCriterion
 from leitziel.concept.models.progress import ProgressUpdate
 from leitziel.concept.models.status import Status, StatusScale
 from leitziel.concept.models.strategy import StrategicGoal, StrategicGoalLink
 from leitziel.concept.models.text import Abbreviation, Section, Source
+from leitziel.concept.models.visibility import PartVisibility
 
 __all__ = [
     "Abbreviation",
     "Concept",
+    "District",
     "FieldOfAction",
     "FundingProgramme",
     "Goal",
     "ImpactCriterion",
     "Measure",
+    "PartVisibility",
     "ProgressUpdate",
     "Section",
     "Source",

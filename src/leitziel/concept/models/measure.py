@@ -70,6 +70,32 @@ class TargetGroup(Tenanted, Recorded):
         return self.name
 
 
+class District(Tenanted, Recorded):
+    """A part of the city in which measures take place."""
+
+    public_when = {}
+
+    municipality = models.ForeignKey(
+        Municipality,
+        on_delete=models.CASCADE,
+        related_name="districts",
+        verbose_name=_("municipality"),
+    )
+    name = models.CharField(_("name"), max_length=200)
+
+    class Meta:
+        verbose_name = _("district")
+        verbose_name_plural = _("districts")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "name"], name="district_name_unique_in_municipality"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Measure(Tenanted, Sourced, Recorded):
     """A measure, project or approach; it serves one or several goals of a field."""
 
@@ -129,6 +155,9 @@ class Measure(Tenanted, Sourced, Recorded):
     )
     target_groups = models.ManyToManyField(
         TargetGroup, blank=True, related_name="measures", verbose_name=_("target groups")
+    )
+    districts = models.ManyToManyField(
+        District, blank=True, related_name="measures", verbose_name=_("districts")
     )
     printed_figures = models.JSONField(
         _("figures, as printed"),

@@ -13,6 +13,7 @@ from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
 
 from leitziel.actors.enums import Role
+from leitziel.actors.frozen import FrozenError
 from leitziel.actors.tests.factories import RoleAssignmentFactory, UserFactory
 from leitziel.concept.models import Goal
 from leitziel.concept.tests.factories import FieldFactory
@@ -39,7 +40,6 @@ from leitziel.reporting.queries import (
     published_reports,
     read_file,
 )
-from leitziel.reporting.querysets import FrozenError
 from leitziel.reporting.snapshot import take_snapshot
 from leitziel.reporting.tests.factories import City, make_city
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any, NoReturn, TypeVar
 
 from django.db import models
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from leitziel.actors.querysets import TenantQuerySet
 from leitziel.core.errors import DomainError
@@ -17,16 +17,11 @@ M = TypeVar("M", bound=models.Model)
 
 
 class FrozenError(DomainError):
-    """Someone tried to change or delete what was published."""
+    """Someone tried to change or delete what is kept for good."""
 
 
-def refuse_change() -> NoReturn:
-    """Say that a published report stays as it is."""
-    message = _(
-        "A published edition never changes. Withdraw the report, correct it and publish it again; "
-        "this makes a new edition."
-    )
-    raise FrozenError(message)
+def _refuse(model: Any) -> NoReturn:
+    raise FrozenError(str(model.why_frozen))
 
 
 class FrozenQuerySet(TenantQuerySet[M]):
@@ -34,19 +29,24 @@ class FrozenQuerySet(TenantQuerySet[M]):
 
     def update(self, **kwargs: Any) -> NoReturn:
         """Refuse."""
-        refuse_change()
+        _refuse(self.model)
 
     def delete(self) -> NoReturn:
         """Refuse."""
-        refuse_change()
+        _refuse(self.model)
 
     def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:
         """Refuse."""
-        refuse_change()
+        _refuse(self.model)
 
 
 class Frozen(models.Model):
-    """Base of rows that are written once and never changed or deleted again."""
+    """Base of rows that are written once and never changed or deleted again.
+
+    ``why_frozen`` is the sentence for someone who tries.
+    """
+
+    why_frozen = _("This is kept as it is and cannot be changed.")
 
     objects = FrozenQuerySet.as_manager()
 
@@ -56,9 +56,9 @@ class Frozen(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Insert the row; a second save is refused."""
         if not self._state.adding:
-            refuse_change()
+            _refuse(self)
         super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         """Refuse."""
-        refuse_change()
+        _refuse(self)

@@ -1,0 +1,14 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""App configuration."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ControllingConfig(AppConfig):
+    """Rounds, figures and effect: what the city's own measures take in, put out and achieve."""
+
+    name = "leitziel.controlling"
+    verbose_name = _("Controlling")
