@@ -26,7 +26,8 @@ class MergeError(DomainError):
 def merge_organizations(*, keep: Organization, drop: Organization, by: User) -> Organization:
     """Make one organization of two that are the same: everything of the dropped one moves over.
 
-    The dropped name stays as an alternative name, so that later documents still find it.
+    The dropped name stays as an alternative name, so that later documents still find it. People
+    of the dropped organization get the rights of the kept one, which is for those who give rights.
     """
     if keep.pk == drop.pk:
         raise MergeError(_("Please choose two different organizations."))
@@ -34,6 +35,13 @@ def merge_organizations(*, keep: Organization, drop: Organization, by: User) -> 
         raise MergeError(_("The organizations belong to different municipalities."))
     if not may_in(by, Act.DELETE, keep.municipality):
         raise MergeError(_("You may not merge organizations in this municipality."))
+    if _widens_rights(drop) and not may_in(by, Act.ADMINISTER, keep.municipality):
+        raise MergeError(
+            _(
+                "People work for “{drop}” here; merging gives them the rights of “{keep}”. "
+                "Please ask a coordinator to merge the two."
+            ).format(drop=drop, keep=keep)
+        )
     if _answers_to(keep, drop):
         keep.parent = drop.parent
     _take_over_fields(keep, drop)
@@ -44,6 +52,10 @@ def merge_organizations(*, keep: Organization, drop: Organization, by: User) -> 
     drop.delete()
     _remember_names(keep, names)
     return keep
+
+
+def _widens_rights(drop: Organization) -> bool:
+    return drop.role_assignments.exists()
 
 
 def _take_over_fields(keep: Organization, drop: Organization) -> None:

@@ -5,16 +5,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from wagtail.admin.ui.tables import Column
 from wagtail.coreutils import multigetattr
 
-from leitziel.actors.staff.naming import name_of
+from leitziel.actors.staff.naming import beginning, name_of
 from leitziel.core.templatetags.signs import field_tile, signal, state
 
 
@@ -22,8 +22,24 @@ class PlainColumn(Column):
     """A column whose cells are written without a template: a list has hundreds of them."""
 
     def render_cell_html(self, instance: Any, parent_context: Any) -> SafeString:
-        """The cell with its value."""
-        return format_html("<td>{}</td>", self.get_value(instance))
+        """The cell with its value; empty for None."""
+        value = self.get_value(instance)
+        return format_html("<td>{}</td>", "" if value is None else value)
+
+
+class NameColumn(PlainColumn):
+    """The first column: what the row is called, and the way to its page."""
+
+    def __init__(self, name: str, *, get_url: Callable[[Any], str | None], **kwargs: Any) -> None:
+        super().__init__(name, **kwargs)
+        self._get_url = get_url
+
+    def render_cell_html(self, instance: Any, parent_context: Any) -> SafeString:
+        """The name, as a link for those who may open the row; never a link without a word."""
+        name = self.get_value(instance) or f"#{instance.pk}"
+        url = self._get_url(instance)
+        linked = format_html('<a href="{}">{}</a>', url, name) if url else name
+        return format_html('<td class="title"><div class="title-wrapper">{}</div></td>', linked)
 
 
 class SignColumn(PlainColumn):
@@ -69,7 +85,7 @@ class TextColumn(PlainColumn):
 
     def get_value(self, instance: Any) -> Any:
         """The beginning of the text."""
-        return Truncator(super().get_value(instance) or "").chars(self.characters)
+        return beginning(str(super().get_value(instance) or ""), self.characters)
 
 
 class DayColumn(PlainColumn):
@@ -113,15 +129,24 @@ class MissingColumn(SignColumn):
 class EditColumn(SignColumn):
     """The way to the form of a row, for those who may change it."""
 
-    def __init__(self, name: str, *, get_url: Any, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        name: str,
+        *,
+        get_url: Callable[[Any], str | None],
+        get_name: Callable[[Any], str] = name_of,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(name, **kwargs)
         self._get_url = get_url
+        self._get_name = get_name
 
     def draw(self, row: Any) -> SafeString | str:
         """A link that names its row to those who do not see the list."""
         url = self._get_url(row)
         if not url:
             return ""
+        name = self._get_name(row)
         return format_html(
-            '<a href="{}">{}<span class="lz-sr"> – {}</span></a>', url, _("Edit"), name_of(row)
+            '<a href="{}">{}<span class="lz-sr"> – {}</span></a>', url, _("Edit"), name
         )

@@ -17,7 +17,12 @@ def name_of(row: Any) -> str:
     """The row's name; the beginning of its text where it has no name."""
     label = getattr(row, "label", "") if hasattr(type(row), "field_id") else ""
     name = getattr(row, "heading", "") or getattr(row, "text", "") or str(row)
-    return f"{label} {Truncator(' '.join(name.split())).chars(TITLE_LENGTH)}".strip()
+    return f"{label} {beginning(' '.join(name.split()), TITLE_LENGTH)}".strip()
+
+
+def beginning(text: str, characters: int) -> str:
+    """The text, cut with a mark when it is longer than so many characters."""
+    return text if len(text) <= characters else str(Truncator(text).chars(characters))
 
 
 def title_of(row: Any) -> str:

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -23,11 +25,13 @@ from wagtail.permissions import policy_registry
 from leitziel.actors.models import Municipality
 from leitziel.actors.permissions import Act, may, may_in, rows_for
 from leitziel.actors.querysets import Tenanted
-from leitziel.actors.staff.columns import EditColumn
+from leitziel.actors.staff.columns import EditColumn, NameColumn, PlainColumn
 from leitziel.actors.staff.export import NeutralizedExport
 from leitziel.actors.staff.filters import RowFilterSet
 from leitziel.actors.staff.naming import name_of, title_of
+from leitziel.actors.staff.registry import addresses_of
 from leitziel.actors.staff.removal import Removal
+from leitziel.actors.staff.table import RowTable
 from leitziel.actors.staff.working import working_municipality
 from leitziel.core.errors import DomainError
 from leitziel.core.search import Query
@@ -60,10 +64,13 @@ class RowIndexView(NeutralizedExport, generic.IndexView):
     base_filterset_class = RowFilterSet
     results_template_name = "actors/staff/index_results.html"
     any_permission_required = ["view"]
-    # What the list needs of other tables: relations to join, and annotations by name.
+    table_class = RowTable
+    # What the list needs of other tables: relations to join, and annotations by name; and what
+    # a spreadsheet of it needs besides.
     list_related: tuple[str, ...] = ()
-    list_prefetch: tuple[str, ...] = ()
     list_annotations: dict[str, Any] = {}
+    export_related: tuple[str, ...] = ()
+    export_prefetch: tuple[str, ...] = ()
     # What stands in an empty list: a sentence and the next step (label, name of the address).
     empty_text = ""
     empty_step: tuple[Any, str] | None = None
@@ -77,7 +84,12 @@ class RowIndexView(NeutralizedExport, generic.IndexView):
         rows: Any = rows_for(self.request.user, self.list_act, self.model._default_manager.all())
         rows = rows if is_city else rows.of(municipality)
         rows = rows.annotate(**self.list_annotations) if self.list_annotations else rows
-        return rows.select_related(*self.list_related).prefetch_related(*self.list_prefetch)
+        related = self.list_related
+        if self.is_export:
+            related = (*related, *self.export_related)
+            rows = rows.prefetch_related(*self.export_prefetch)
+        # Without a name Django would join every table a row must lead to.
+        return rows.select_related(*related) if related else rows
 
     @property
     def list_act(self) -> Act:
@@ -99,7 +111,24 @@ class RowIndexView(NeutralizedExport, generic.IndexView):
 
     def get_edit_url(self, instance: Any) -> str | None:
         """The form, for those who may change this row."""
-        return super().get_edit_url(instance) if self._reaches(Act.CHANGE, instance) else None
+        return self._edit_address(instance) if self._reaches(Act.CHANGE, instance) else None
+
+    def get_inspect_url(self, instance: Any) -> str:
+        """The row's page; who sees the list may open its rows."""
+        return self._inspect_address(instance)
+
+    @cached_property
+    def _edit_address(self) -> Callable[[Any], str]:
+        return addresses_of(self.edit_url_name)
+
+    @cached_property
+    def _inspect_address(self) -> Callable[[Any], str]:
+        return addresses_of(self.inspect_url_name)
+
+    @cached_property
+    def _name_of(self) -> Callable[[Any], str]:
+        """The names of the rows of this page, found once for link and way to the form."""
+        return functools.cache(name_of)
 
     @cached_property
     def columns(self) -> list[Any]:
@@ -110,27 +139,39 @@ class RowIndexView(NeutralizedExport, generic.IndexView):
         """
         if not self.user_has_permission("change"):
             return list(super().columns)
-        return [*super().columns, EditColumn("edit", label="", get_url=self.get_edit_url)]
-
-    def get_list_buttons(self, instance: Any) -> list[Any]:
-        """No menu on each row."""
-        return []
+        edit = EditColumn("edit", label="", get_url=self.get_edit_url, get_name=self._name_of)
+        return [*super().columns, edit]
 
     def _get_title_column(self, field_name: str, *args: Any, **kwargs: Any) -> Any:
-        column = super()._get_title_column(field_name, *args, **kwargs)
-        column._get_url_func = self.get_inspect_url
+        column = self._get_custom_column(field_name, NameColumn, get_url=self.get_inspect_url)
         if field_name == "__str__":
-            column.accessor = name_of
+            column.accessor = self._name_of
         return column
 
+    def _get_custom_column(
+        self, field_name: str, column_class: Any = PlainColumn, **kwargs: Any
+    ) -> Any:
+        return super()._get_custom_column(field_name, column_class, **kwargs)
+
     def _reaches(self, act: Act, row: Any) -> bool:
-        """Whether the person may do this with a row of the page; one query for the whole page."""
-        reachable: dict[Act, set[Any]] = self.__dict__.setdefault("_reachable", {})
-        if act not in reachable:
+        """Whether the person may do this with a row of the page."""
+        return self._reaches_all(act) or row.pk in self._reachable(act)
+
+    def _reaches_all(self, act: Act) -> bool:
+        """Whether the role holds for every row of the municipality, and so of this list."""
+        municipality = working_municipality(self.request)
+        if self.model is Municipality or municipality is None:
+            return False
+        return may_in(self.request.user, act, municipality)
+
+    def _reachable(self, act: Act) -> set[Any]:
+        """The keys of the page's rows with which the person may do this, asked once for all."""
+        known: dict[Act, set[Any]] = self.__dict__.setdefault("_reachable_keys", {})
+        if act not in known:
             rows = rows_for(self.request.user, act, self.model._default_manager.all())
-            on_page = [item.pk for item in getattr(self, "_page_rows", [row])]
-            reachable[act] = set(rows.filter(pk__in=on_page).values_list("pk", flat=True))
-        return row.pk in reachable[act]
+            on_page = [row.pk for row in self._page_rows]
+            known[act] = set(rows.filter(pk__in=on_page).values_list("pk", flat=True))
+        return known[act]
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Wagtail's context and what an empty list says."""

@@ -52,10 +52,12 @@ class RowViewSet(ModelViewSet):
     # Relations to children shown on the sheet, and those whose history belongs to the row's.
     related: tuple[str, ...] = ()
     history_children: tuple[str, ...] = ()
-    # What the list needs: joins, prefetches, counts; and what it says while it is empty.
+    # What the list needs: joins and counts; what a spreadsheet of it needs besides; and what it
+    # says while it is empty.
     list_related: tuple[str, ...] = ()
-    list_prefetch: tuple[str, ...] = ()
     list_annotations: dict[str, Any] = {}
+    export_related: tuple[str, ...] = ()
+    export_prefetch: tuple[str, ...] = ()
     empty_text: Any = ""
     empty_step: tuple[Any, str] | None = None
     # Whether rows are found by the search over everything, and by which fields.
@@ -77,8 +79,9 @@ class RowViewSet(ModelViewSet):
         """What the list needs of other tables, and what it says while it is empty."""
         return super().get_index_view_kwargs(
             list_related=self.list_related,
-            list_prefetch=self.list_prefetch,
             list_annotations=self.list_annotations,
+            export_related=self.export_related,
+            export_prefetch=self.export_prefetch,
             empty_text=self.empty_text,
             empty_step=self.empty_step,
             **kwargs,

@@ -63,7 +63,7 @@ class MeasureViewSet(RowViewSet):
         "funding_programme",
         "is_public",
     ]
-    list_prefetch = ("partners",)
+    export_prefetch = ("partners",)
     export_headings = {"get_kind_display": _("Kind")}
     search_fields = ["number", "title", "description", "lead_text", "partners_text"]
     related = ("updates",)

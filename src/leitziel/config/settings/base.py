@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "leitziel.portal",
     "leitziel.ingest",
     "leitziel.reporting",
+    "leitziel.controlling",
     "leitziel.council",
     "leitziel.governance",
     "leitziel.monitoring",
