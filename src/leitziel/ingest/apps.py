@@ -13,3 +13,10 @@ class IngestConfig(AppConfig):
     name = "leitziel.ingest"
     label = "ingest"
     verbose_name = _("Documents in")
+
+    def ready(self) -> None:
+        """Say when the copies of documents are deleted."""
+        from leitziel.core.retention import register
+        from leitziel.ingest import retention
+
+        register("imports", retention.old_imports)

@@ -10,6 +10,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -17,8 +18,10 @@ from django.utils.translation import gettext_lazy as _
 from leitziel.concept.models import Concept
 from leitziel.ingest.days import last_day
 from leitziel.ingest.enums import AssignedAs
+from leitziel.ingest.intake import check_upload, explain, largest_document
 from leitziel.ingest.numbers import format_number, parse_cell
 from leitziel.ingest.outline.profile import available_profiles
+from leitziel.ingest.reading.errors import UnreadableFile
 from leitziel.ingest.review.shapes import ATTENDANCE_LABELS, OUTCOME_LABELS, Shape, Value
 
 _EMPTY_LINE = re.compile(r"\n\s*\n")
@@ -30,10 +33,6 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label=_("Document"),
-        help_text=_(
-            "DOCX, ODT, PDF with text, HTML, Markdown or plain text, up to 50 MB. "
-            "The original document reads better than a PDF of it."
-        ),
         error_messages={
             "required": _("Please choose a file."),
             "empty": _("The file is empty. Please choose a file with text."),
@@ -57,10 +56,23 @@ class UploadForm(forms.Form):
 
     def __init__(self, *args: Any, concepts: QuerySet[Concept], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["file"].help_text = gettext(
+            "DOCX, ODT, PDF with text, HTML, Markdown or plain text, up to %(limit)s MB. "
+            "The original document reads better than a PDF of it."
+        ) % {"limit": largest_document()}
         field: Any = self.fields["concept"]
         field.queryset = concepts
         profiles: Any = self.fields["profile"]
         profiles.choices = [("", gettext("recognize")), *available_profiles().items()]
+
+    def clean_file(self) -> UploadedFile:
+        """Refuse what is too large before anything looks into it."""
+        upload: UploadedFile = self.cleaned_data["file"]
+        try:
+            check_upload(upload.name or "", upload.size or 0)
+        except UnreadableFile as error:
+            raise ValidationError(explain(error)) from error
+        return upload
 
 
 class EditForm(forms.Form):

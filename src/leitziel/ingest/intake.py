@@ -36,8 +36,7 @@ class Intake:
 def take_in(path: Path, *, name: str | None = None, profile: str | None = None) -> Intake:
     """Read a file, whatever its format; raises UnreadableFile."""
     name = name or path.name
-    limit = settings.LEITZIEL_MAX_DOCUMENT_BYTES // MEGABYTE
-    read = read_blocks(path, name=name, max_mb=limit)
+    read = read_blocks(path, name=name, max_mb=largest_document())
     draft = draft_of_blocks(read.blocks, profile=profile)
     return Intake(
         path=path,
@@ -47,6 +46,20 @@ def take_in(path: Path, *, name: str | None = None, profile: str | None = None) 
         media_type=read.media_type,
         place_kind=read.place_kind,
     )
+
+
+def largest_document() -> int:
+    """The size in megabytes up to which documents are read here."""
+    return int(settings.LEITZIEL_MAX_DOCUMENT_BYTES) // MEGABYTE
+
+
+def check_upload(name: str, size: int) -> None:
+    """Raise UnreadableFile for an upload of more bytes than are read here."""
+    limit = largest_document()
+    if size > limit * MEGABYTE:
+        # Rounded up: a file just over the limit does not have the size of the limit.
+        shown = -(-size // MEGABYTE)
+        raise UnreadableFile("too_large", name=name, size=shown, limit=limit)
 
 
 def in_writing_order(intakes: Iterable[Intake]) -> list[Intake]:

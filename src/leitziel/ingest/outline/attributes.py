@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from leitziel.ingest.blocks import Block
@@ -22,6 +23,15 @@ _SEMICOLON = re.compile(r"\s*;\s*")
 _VALUE_LIST = re.compile(r"\s*(?:;|,(?!\d)|\bund\b(?=\s*\d))\s*")
 _SIDE_BY_SIDE = re.compile(r"\s+\|\s+|;\s+")
 _NO_VALUE = frozenset({"-", "–", "—", "./.", "/", "k. A.", "k.A.", "n.n.", "N.N."})
+_STATUS_SIGN = re.compile(
+    r"^[\U0001F534\U0001F7E0-\U0001F7EB\u25CF\u2B24\u26AA\u26AB\uFE0F✓✔☑]+\s*(?=\w)"
+)
+_INNER_COLON = re.compile(r":\s+(?=\S)")
+_LONGEST_LABEL = 4
+# What only a measure has, unlike criteria, updates and outcomes, which stand in fields, too.
+OWN_ATTRIBUTES = frozenset(
+    {"lead", "partners", "period", "status", "cost", "funding", "target_groups"}
+)
 _PLAIN = frozenset({"lead", "status", "cost", "funding", "target_groups", "number"})
 
 
@@ -70,18 +80,61 @@ def read_attribute(state: State, block: Block) -> bool:
     return True
 
 
+def own_attribute(state: State, block: Block) -> bool:
+    """Whether a line is or begins with a label that belongs to a measure's profile alone."""
+    if block.kind not in {"paragraph", "list_item"}:
+        return False
+    pair = split_label(block.text)
+    label = pair[0] if pair else block.text
+    return len(label) <= 60 and state.profile.attributes.exact(label) in OWN_ATTRIBUTES
+
+
+def reopen_measure(state: State, block: Block) -> bool:
+    """Go on with the profile of a measure that its indicators or next steps had interrupted."""
+    if state.measure is not None or state.left_measure is None or not own_attribute(state, block):
+        return False
+    state.measure, state.left_measure = state.left_measure, None
+    if read_attribute(state, block):
+        state.mode = Mode.SECTION
+        return True
+    state.measure = None
+    return False
+
+
 def _read_pair(state: State, measure: OpenMeasure, block: Block) -> bool:
     """Take a line "label: value"; a list below it goes on with the same label."""
     pair = split_label(block.text)
     key = state.profile.attributes.exact(pair[0]) if pair else None
     if pair is None or key is None:
         return False
-    if not set_attribute(state, measure, Entry(key, pair[1], block.place, pair[0])):
+    label, value = pair
+    for inner, rest, cut in _inner_pairs(state, value):
+        set_attribute(state, measure, Entry(key, value[:cut], block.place, label))
+        key, label, value = state.profile.attributes.exact(inner) or key, inner, rest
+    if not set_attribute(state, measure, Entry(key, value, block.place, label)):
         return False
     after = state.following()
     measure.pending = key if after is not None and after.kind == "list_item" else None
-    measure.pending_label = pair[0]
+    measure.pending_label = label
     return True
+
+
+def _inner_pairs(state: State, value: str) -> Iterator[tuple[str, str, int]]:
+    """Further labels in one paragraph, where line breaks were lost: label, rest, and its place."""
+    while (found := _first_inner(state, value)) is not None:
+        label, start, stop = found
+        yield label, value[stop:], start
+        value = value[stop:]
+
+
+def _first_inner(state: State, value: str) -> tuple[str, int, int] | None:
+    for match in _INNER_COLON.finditer(value):
+        words = value[: match.start()].split(" ")
+        for count in range(min(_LONGEST_LABEL, len(words) - 1), 0, -1):
+            label = " ".join(words[-count:])
+            if label[:1].isupper() and state.profile.attributes.exact(label) in OWN_ATTRIBUTES:
+                return label, match.start() - len(label), match.end()
+    return None
 
 
 def _read_side_by_side(state: State, measure: OpenMeasure, block: Block) -> bool:
@@ -127,6 +180,7 @@ def _is_value(state: State, block: Block) -> bool:
 def set_attribute(state: State, measure: OpenMeasure, entry: Entry) -> bool:
     """Write one line of the profile into the measure; False where it has no place for it."""
     value = flat(entry.value)
+    value = plain_status(value) if entry.key == "status" else value
     measure.place = span(measure.place, entry.place)
     state.extend_field(entry.place)
     if value in _NO_VALUE or not value:
@@ -182,6 +236,11 @@ def _set_relation(state: State, measure: OpenMeasure, entry: Entry) -> bool:
     else:
         return False
     return True
+
+
+def plain_status(value: str) -> str:
+    """The words of a status without the colored dot before them."""
+    return _STATUS_SIGN.sub("", value)
 
 
 def is_status(state: State, value: str) -> bool:

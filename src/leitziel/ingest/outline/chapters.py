@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from leitziel.ingest.blocks import Block
-from leitziel.ingest.outline.attributes import read_attribute
+from leitziel.ingest.outline.attributes import own_attribute, read_attribute, reopen_measure
 from leitziel.ingest.outline.headings import Role, Sign, split_label
 from leitziel.ingest.outline.labels import ends
 from leitziel.ingest.outline.measures import open_measure
@@ -52,7 +52,9 @@ def _subheading_in_field(state: State, block: Block, sign: Sign) -> None:
         return
     measure = state.measure
     if measure is not None and (block.kind != "heading" or 0 < measure.depth < sign.depth):
-        add_text(state, block)
+        if not read_attribute(state, block):
+            state.mode = Mode.SECTION if block.kind == "heading" else state.mode
+            add_text(state, block)
         return
     state.close_measure()
     if state.goal is not None and (
@@ -82,7 +84,10 @@ def maybe_subheading(state: State, block: Block, sign: Sign) -> None:
     """A short line in bare text: a heading only where running text stands around it."""
     if split_label(block.text) and _reads_attribute(state, block):
         return
-    is_plain = state.mode in _PLAIN_MODES or state.is_letter or state.awaits_goal_text
+    if reopen_measure(state, block):
+        return
+    is_plain = state.mode in _PLAIN_MODES and not own_attribute(state, block)
+    is_plain = is_plain or state.is_letter or state.awaits_goal_text
     if is_plain or not _stands_free(state):
         add_text(state, block)
         if state.section is None or not state.section.paragraphs:

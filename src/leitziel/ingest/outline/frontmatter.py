@@ -27,7 +27,7 @@ _CONCEPT = re.compile(
 )
 _PLACE = re.compile(
     r"\b(?P<kind>(?:Landeshaupt|Hanse|Kreis|Universitäts|Klingen|Bundes|Groß)?[Ss]tadt|Große\s+Kreisstadt"
-    r"|Gemeinde|Landkreis(?:es)?|Kreis(?:es)?|Städteregion|Region)\s+"
+    r"|(?:Samt|Verbands)?[Gg]emeinde|Markt|Flecken|Landkreis(?:es)?|Kreis(?:es)?|Städteregion|Region)\s+"
     r"(?P<name>[A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ]?[a-zäöüß]+)*"
     r"(?:\s(?:am|an\sder|im|ob\sder|bei|in\sder|vor\sder|a\.\s?d\.)\s[A-ZÄÖÜ][a-zäöüß]+)?)"
 )
@@ -63,6 +63,10 @@ _NOT_A_PLACE = frozenset(
         "Kommunales",
         "Vorlage",
         "Projekt",
+        "Markt",
+        "Politik",
+        "Wirtschaft",
+        "Arbeit",
     ]
 )
 _AFTER_KIND = re.compile(

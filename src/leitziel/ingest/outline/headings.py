@@ -22,7 +22,9 @@ _ROMAN_OR_NUMBER = (
     r"\d{1,3}(?:\.\d{1,3}){1,4}-\d{1,3}|\d{1,3}(?:\.\d{1,3}){0,4}(?:\.?[a-z])?"
     r"|[IVX]{1,5}(?:\.\d{1,2}){0,3}(?:\.[a-z])?"
 )
-_ANNEX_NUMBER = re.compile(r"(?:Anlage|Anhang)\s*(?:\d{1,2}|[A-Z]|[IVX]{1,4})?\s*(?:[:.–-]\s+|(?<=[\dA-Z])\s+)(?=\S)")
+_ANNEX_NUMBER = re.compile(
+    r"(?:Anlage|Anhang)\s*(?:\d{1,2}|[A-Z]|[IVX]{1,4})?\s*(?:[:.–-]\s+|(?<=[\dA-Z])\s+)(?=\S)"
+)
 _LETTER_CODE = r"[A-Z](?:[ .-]?\d{1,3}(?:\.\d{1,3}){0,3})?"
 # A measure may bear nothing but its code: "MOB-01: Radweg", "SB 3 Sprachcafé".
 _CODED = re.compile(

@@ -123,7 +123,7 @@ def _label_measures(state: State, block: Block, sign: Sign) -> None:
 
 
 def _label_criteria(state: State, block: Block, sign: Sign) -> None:
-    state.close_measure()
+    state.leave_measure(sign.depth if block.kind == "heading" else 0)
     # Only a heading of the format tells a goal's criteria from those of the whole field.
     is_goals = state.goal is not None and block.explicit and state.goal.depth > 0
     reference = state.grammar.goal_reference.search(block.text)
@@ -145,7 +145,7 @@ def _label_strategic(state: State, block: Block, sign: Sign) -> None:
 
 
 def _label_outcomes(state: State, block: Block, sign: Sign) -> None:
-    state.close_measure()
+    state.leave_measure(sign.depth if block.kind == "heading" else 0)
     reference = state.grammar.goal_reference.search(block.text)
     if reference is not None:
         state.outcome_goal = reference["number"]

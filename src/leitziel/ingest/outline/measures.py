@@ -50,9 +50,23 @@ def attach_measure(state: State, owner: OpenField, measure: OpenMeasure) -> None
     goal = state.goal if owner is state.field else None
     if measure.number and "." in measure.number:
         by_number = find_goal(owner, measure.number.rpartition(".")[0])
+        measure.is_hung_by_number = by_number is not None and by_number is not goal
         goal = by_number or goal
     (goal.measures if goal else owner.measures).append(measure)
     owner.place = span(owner.place, measure.place) if owner is state.field else owner.place
+
+
+def release_counted_measures(fields: list[OpenField]) -> None:
+    """Hang measures on their field where the first part of their number counts the fields.
+
+    In the second of several fields, "Maßnahme 2.1" need not belong to the field's goal 2.
+    """
+    for at, owner in enumerate(fields, start=1):
+        held = [goal for goal in owner.goals if goal.measures]
+        if len(held) != 1 or len(owner.goals) < 2 or held[0].number != str(at) or len(fields) < 2:
+            continue
+        if not owner.measures and all(item.is_hung_by_number for item in held[0].measures):
+            owner.measures, held[0].measures = held[0].measures, []
 
 
 def add_listed_measure(state: State, block: Block) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from leitziel.ingest.blocks import Block
+from leitziel.ingest.outline.headings import split_label
 from leitziel.ingest.outline.profile import Profile
 from leitziel.ingest.outline.state import span
 
@@ -42,7 +43,9 @@ def _runs(blocks: Sequence[Block]) -> Iterator[list[Block]]:
 def _alternates(run: list[Block], profile: Profile) -> bool:
     if len(run) < 2 or len(run) % 2:
         return False
-    labels = [profile.attributes.exact(block.text) for block in run]
+    labels = [
+        None if split_label(block.text) else profile.attributes.exact(block.text) for block in run
+    ]
     return all(labels[1::2]) and not any(labels[::2]) and not run[0].text.endswith(":")
 
 

@@ -24,6 +24,8 @@ from leitziel.ingest.outline.profile import Profile
 _NUMBERED = re.compile(r"(?P<marker>\d{1,2}[.)]|\(\d{1,2}\))\s+(?P<rest>\S.*)", re.DOTALL)
 _GLYPH = re.compile(r"(?P<glyph>[→➔➜⇒➢►☑☐✓✔✗□■▪•●])\s+(?=\S)")
 _LONGEST_FRONT = 60
+# Headings that speak of the whole document where they stand once, behind the last field.
+_CLOSING = frozenset({"Ausblick", "Fazit", "Zusammenfassung", "Fazit und Ausblick"})
 _CONTENT_LABELS = frozenset({"goals", "criteria", "measures", "agreement"})
 
 
@@ -105,13 +107,13 @@ def plan(blocks: Sequence[Block], grammar: HeadingGrammar, profile: Profile) -> 
     _settle_numbered_lines(signs, blocks)
     _settle_overviews(signs, blocks)
     _settle_lines_of_action(signs, _has_measure_tables(blocks, profile))
-    _settle_numbered_labels(signs)
+    _settle_numbered_labels(signs, blocks)
     _settle_chapters(signs, blocks, profile)
     return signs
 
 
 def _settle_numbered_lines(signs: list[Sign], blocks: Sequence[Block]) -> None:
-    """Where fields are headings of the format, a numbered line lies below them, however it counts."""
+    """Where fields are headings of the format, a numbered line lies below them."""
     if not any(
         sign.role is Role.FIELD and block.kind == "heading"
         for sign, block in zip(signs, blocks, strict=True)
@@ -157,20 +159,30 @@ def _settle_lines_of_action(signs: list[Sign], has_tables: bool) -> None:
             signs[at] = replace(sign, role=role, key=None)
 
 
-def _settle_numbered_labels(signs: list[Sign]) -> None:
+def _settle_numbered_labels(signs: list[Sign], blocks: Sequence[Block]) -> None:
     """A label with a number of the first level is a chapter, unless it returns in every field.
 
     So is a closing "Fazit" or "Ausblick" that the table of contents lists beside the fields.
     """
     counts = Counter((sign.number, sign.text) for sign in signs if sign.role is Role.LABEL)
     flat = any(sign.role is Role.FIELD and sign.listed and not sign.depth for sign in signs)
+    last = _last_of_several_fields(signs)
     for at, sign in enumerate(signs):
         if sign.role is not Role.LABEL or counts[(sign.number, sign.text)] > 1:
             continue
         is_top = sign.number is not None and "." not in sign.number
         is_closing = flat and sign.listed and sign.key in {"introduction", "next_step"}
-        if is_top or is_closing:
-            signs[at] = replace(sign, role=Role.CHAPTER)
+        is_end = at > last > 0 and not sign.depth and blocks[at].text in _CLOSING
+        if is_top or is_closing or is_end:
+            signs[at] = replace(sign, role=Role.CHAPTER, depth=1 if is_end else sign.depth)
+
+
+def _last_of_several_fields(signs: Sequence[Sign]) -> int:
+    """Where the last of several fields, goals or measures begins, 0 where there are not several."""
+    fields = [at for at, sign in enumerate(signs) if sign.role is Role.FIELD]
+    roles = {Role.FIELD, Role.CROSS_CUTTING, Role.GOAL, Role.MEASURE}
+    last = max((at for at, sign in enumerate(signs) if sign.role in roles), default=0)
+    return last if len(fields) > 1 else 0
 
 
 def _settle_chapters(signs: list[Sign], blocks: Sequence[Block], profile: Profile) -> None:

@@ -13,6 +13,7 @@ from leitziel.ingest.outline.checks import check
 from leitziel.ingest.outline.contents import Contents, find_contents
 from leitziel.ingest.outline.frontmatter import describe, find_title, is_title_line, kind_of
 from leitziel.ingest.outline.headings import TEXT, HeadingGrammar, Role, Sign
+from leitziel.ingest.outline.measures import release_counted_measures
 from leitziel.ingest.outline.pairs import pair_values
 from leitziel.ingest.outline.plan import find_lists, front_end, plan
 from leitziel.ingest.outline.priorities import mark_priorities
@@ -36,6 +37,7 @@ def read_outline(blocks: Sequence[Block], profile: Profile | None = None) -> Dra
     state = State(profile, grammar, mended)
     front = _walk(state, contents, listed)
     mark_priorities(state)
+    release_counted_measures(state.fields)
     return _draft(state, front)
 
 

@@ -6,19 +6,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from leitziel.ingest.blocks import Block, Row
 from leitziel.ingest.draft import CriterionDraft, OutcomeDraft, Place, UpdateDraft
 from leitziel.ingest.outline.attendance import rows_with_places
-from leitziel.ingest.outline.attributes import Entry, flat, items_of, set_attribute
+from leitziel.ingest.outline.attributes import (
+    OWN_ATTRIBUTES,
+    Entry,
+    flat,
+    items_of,
+    plain_status,
+    set_attribute,
+)
 from leitziel.ingest.outline.goals import add_goal, ensure_field, find_goal
 from leitziel.ingest.outline.headings import Role, split_number
 from leitziel.ingest.outline.measures import attach_measure, measure_owner
 from leitziel.ingest.outline.profile import Profile
 from leitziel.ingest.outline.state import OpenField, OpenGoal, OpenMeasure, State, span
+from leitziel.ingest.reading.lines import split_mark
 from leitziel.ingest.repair import join_text
 
+_ITEM_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[A-ZÄÖÜ„])")
 _BARE_NUMBER = re.compile(r"[A-Z]{0,2}\s?\d{1,3}(?:\.\d{1,3})*\.?|[IVX]{1,5}\.?")
 
 
@@ -43,7 +52,7 @@ def add_measure_rows(state: State, block: Block, keys: Mapping[int, str]) -> Non
     if opens_fields and state.table is not None and state.fields:
         # The table goes on from the page before, and with it the field of its last row.
         state.field = state.fields[-1]
-    for row, place in rows_with_places(block):
+    for row, place in _rows_of_measures(block, keys):
         if column_keys(state.profile, row) == dict(keys):
             continue
         if opens_fields and _row_field(state, _cell(row, columns["field"]), place):
@@ -62,6 +71,42 @@ def add_measure_rows(state: State, block: Block, keys: Mapping[int, str]) -> Non
             _fill(state, measure, row, keys, place)
     if opens_fields:
         state.close_field()
+
+
+def _rows_of_measures(block: Block, keys: Mapping[int, str]) -> Iterator[tuple[Row, Place]]:
+    """The rows, those with a list of measures in one cell cut into one row a measure.
+
+    Who and when are said of all of them; goal, criteria and texts stay with the first.
+    """
+    at = next((at for at, key in keys.items() if key == "measure"), None)
+    for row, place in rows_with_places(block):
+        titles = _marked_items(row[at]) if at is not None and at < len(row) else []
+        if len(titles) < 2:
+            yield row, place
+            continue
+        for index in range(len(titles)):
+            yield (
+                tuple(
+                    _cell_of(row, column, keys, index, len(titles)) for column in range(len(row))
+                ),
+                place,
+            )
+
+
+def _cell_of(row: Row, column: int, keys: Mapping[int, str], index: int, count: int) -> str:
+    items, key = _marked_items(row[column]), keys.get(column)
+    if len(items) == count:
+        return items[index]
+    return row[column] if index == 0 or key in OWN_ATTRIBUTES else ""
+
+
+def _marked_items(cell: str) -> list[str]:
+    """The lines of a cell where each bears a list mark or number, else nothing."""
+    lines = [line.strip() for line in cell.split("\n") if line.strip()]
+    if len(lines) < 2 or not all(split_mark(line) or _ITEM_NUMBER.match(line) for line in lines):
+        return []
+    marks = [split_mark(line) for line in lines]
+    return [mark[1] if mark else line for mark, line in zip(marks, lines, strict=True)]
 
 
 def _row_field(state: State, text: str, place: Place) -> bool:
@@ -162,7 +207,7 @@ def add_goal_rows(state: State, block: Block, keys: Mapping[int, str]) -> None:
 def _fill_goal(state: State, goal: OpenGoal, key: str, value: str, place: Place) -> None:
     owner, items = state.field, items_of(value)
     if key == "status":
-        goal.status = flat(value)
+        goal.status = plain_status(flat(value))
     elif key in {"criterion", "criteria"} and owner is not None:
         owner.criteria += [CriterionDraft(item, place, goal=goal.number) for item in items]
     elif key in {"next_step", "need", "remark"} and owner is not None:

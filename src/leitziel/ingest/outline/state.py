@@ -100,6 +100,8 @@ class OpenMeasure:
     pending: str | None = None
     """The attribute whose value is expected on the next line."""
     pending_label: str = ""
+    is_hung_by_number: bool = False
+    """Only the number says to which goal the measure belongs."""
 
     def freeze(self) -> MeasureDraft:
         return MeasureDraft(
@@ -209,6 +211,8 @@ class State:
     field: OpenField | None = None
     goal: OpenGoal | None = None
     measure: OpenMeasure | None = None
+    left_measure: OpenMeasure | None = None
+    """The measure whose profile a list of indicators or next steps has interrupted."""
     section: OpenSection | None = None
     table: OpenTable | None = None
     meeting_status: Literal["present", "excused"] = "present"
@@ -289,11 +293,20 @@ class State:
         return next(above, None)
 
     def close_measure(self) -> None:
-        self.measure = None
+        self.measure = self.left_measure = None
+
+    def leave_measure(self, depth: int) -> None:
+        """Close the measure for a list that may interrupt it; a deeper heading stays inside."""
+        measure = self.measure or self.left_measure
+        if self.measure is not None and 0 < self.measure.depth < depth:
+            self.measure.pending = None
+            return
+        self.close_measure()
+        self.left_measure = measure
 
     def close_goal(self) -> None:
         self.lists_measures = False
-        self.measure = None
+        self.close_measure()
         self.goal = None
         self.awaits_goal_text = False
 

@@ -10,7 +10,12 @@ from dataclasses import replace
 
 from leitziel.ingest.blocks import Block
 from leitziel.ingest.draft import CriterionDraft, NetworkDraft, OutcomeDraft, UpdateDraft
-from leitziel.ingest.outline.attributes import is_status, read_attribute
+from leitziel.ingest.outline.attributes import (
+    is_status,
+    own_attribute,
+    read_attribute,
+    reopen_measure,
+)
 from leitziel.ingest.outline.goals import add_listed_goal, continue_goal_text
 from leitziel.ingest.outline.headings import split_label, split_number
 from leitziel.ingest.outline.measures import add_listed_measure
@@ -26,6 +31,7 @@ _NETWORK_LEAD = re.compile(
 )
 _COLON_LEAD = re.compile(r"(?P<name>[^:]{3,90}):\s+(?P<after>\S.*)")
 _DASH_LEAD = re.compile(r"(?P<name>.{3,90}?)\s+[–—]\s+(?P<after>\S.*)")
+_LISTS = frozenset({Mode.CRITERIA, Mode.GOALS, Mode.OUTCOMES, Mode.NETWORKS})
 _ARROW = frozenset({"→", "➔", "➜", "⇒"})
 
 
@@ -44,6 +50,11 @@ def add_text(state: State, block: Block) -> None:
         return
     if state.measure is not None and read_attribute(state, block):
         return
+    if reopen_measure(state, block):
+        return
+    if state.mode in _LISTS and block.kind == "paragraph" and own_attribute(state, block):
+        # "Zuständigkeit: …" below the indicators of a field is no indicator.
+        state.mode, state.section = Mode.SECTION, None
     if state.lists_goals and state.measure is None and _goes_on_with_goals(state, block):
         state.extend_field(block.place)
         return
@@ -88,7 +99,10 @@ def _add_section(state: State, block: Block) -> None:
 def _add_update(state: State, block: Block) -> None:
     update = UpdateDraft(block.text, block.place)
     if state.measure is not None:
-        state.measure.updates.append(update)
+        if state.measure.status is None and is_status(state, block.text):
+            state.measure.status = block.text.rstrip(".")
+        else:
+            state.measure.updates.append(update)
         state.measure.place = span(state.measure.place, block.place)
     elif state.goal is not None:
         if not (

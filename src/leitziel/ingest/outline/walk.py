@@ -23,6 +23,7 @@ from leitziel.ingest.outline.statistics import add_note
 from leitziel.ingest.outline.tables import add_table
 from leitziel.ingest.outline.texts import add_text
 
+_QUOTED = re.compile(r"[„\"“»]([^„“”\"«»]+)[“”\"«]")
 _ANNEX_MODES = {
     "bibliography": Mode.BIBLIOGRAPHY,
     "abbreviations": Mode.ABBREVIATIONS,
@@ -71,7 +72,7 @@ def _take_field_title(state: State, block: Block, sign: Sign) -> bool:
 
 
 def _open_field(state: State, block: Block, sign: Sign) -> None:
-    title, priority = _cut_priority(sign.text)
+    title, priority = _cut_priority(_unquoted(sign.text))
     owner = state.field
     if owner is not None and title and (owner.title, owner.code) == (title, sign.code):
         # The head of the page names the field once more.
@@ -92,6 +93,12 @@ def _open_field(state: State, block: Block, sign: Sign) -> None:
     state.awaits_field_title = not title
     if sign.key in {"goals", "measures"}:
         begin_label(state, block, sign)
+
+
+def _unquoted(title: str) -> str:
+    """A title without the quotation marks around the whole of it."""
+    match = _QUOTED.fullmatch(title)
+    return match[1] if match else title
 
 
 def _cut_priority(title: str) -> tuple[str, bool]:

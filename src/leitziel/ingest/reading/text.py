@@ -21,12 +21,13 @@ from leitziel.ingest.reading.lines import Line, classify
 from leitziel.ingest.repair import ends_sentence, join_text, stops_short
 
 _CAPTION = re.compile(r"(?:Abbildung|Abb\.|Grafik|Schaubild|Tabelle|Tab\.|Diagramm)\s*\d{1,3}\b")
-_LABEL = re.compile(r"\**[A-ZÄÖÜ][\w/(). -]{2,40}(?:\*\*)?:(?:\*\*)?(?:\s|$)")
+_LABEL = re.compile(r"\*{0,2}[A-ZÄÖÜ][\w/(). -]{2,40}\*{0,2}:\*{0,2}(?:\s|$)")
 _VERB = re.compile(
     r"\b(?:ist|sind|zählen|zählt|besteht|bestehen|wird|werden|wurde|wurden|lautet)\b"
 )
 _LEADERS = re.compile(r"[.…_]{3,}\s*\d{1,3}$")
 _SEPARATOR_ROW = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
+_CELL_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _LOWER_BULLETS = frozenset("o–◦▪○·-")
 _UPPER_BULLETS = frozenset("•●-*■\uf0b7")
 _NUMBERED_LINE = re.compile(
@@ -91,7 +92,7 @@ class _Reader:
             self.header_rows = 1 if len(self.rows) == 1 else self.header_rows
             return
         cells = re.split(r"(?<!\\)\|", line.text.strip().removeprefix("|").removesuffix("|"))
-        self.rows.append((tuple(read_inline(cell).text for cell in cells), line.number))
+        self.rows.append((tuple(_cell_text(cell) for cell in cells), line.number))
 
     def _read_tabbed(self, line: Line) -> None:
         if self.open:
@@ -228,6 +229,12 @@ class _Reader:
             self.depths.append((indent, marker))
         else:
             self.depths[-1] = (indent, marker)
+
+
+def _cell_text(cell: str) -> str:
+    """The words of a cell of a Markdown table, with the lines that its author broke."""
+    parts = (read_inline(part).text for part in _CELL_BREAK.split(cell))
+    return "\n".join(part for part in parts if part)
 
 
 def _begins_entry(first: Line, last: Line, line: Line) -> bool:

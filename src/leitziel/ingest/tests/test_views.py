@@ -24,6 +24,7 @@ from leitziel.actors.tests.factories import (
 from leitziel.concept.models import Concept, FieldOfAction, Goal
 from leitziel.concept.tests.factories import ConceptFactory
 from leitziel.governance.models import Outcome
+from leitziel.ingest import views
 from leitziel.ingest.draft import Draft
 from leitziel.ingest.models import ImportSession
 from leitziel.ingest.tests import drafts
@@ -416,6 +417,22 @@ def test_upload_refuses_a_file_above_the_limit_of_the_installation(
 
     assert response.status_code == 200
     assert not ImportSession.objects.exists()
+    assert "1 MB" in text_of(client.get(reverse("ingest_upload")))
+    assert "50 MB" not in text_of(response)
+
+
+def test_upload_above_the_limit_is_refused_before_anything_reads_it(
+    municipality: Municipality, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.LEITZIEL_MAX_DOCUMENT_BYTES = 1024 * 1024
+    monkeypatch.setattr(views, "open_session", lambda **_kwargs: pytest.fail("it was read"))
+
+    response = upload(log_in(municipality), b"x" * (1024 * 1024 + 1), "groß.txt")
+
+    [sentence] = response.context["form"].errors["file"]
+    assert "groß.txt" in sentence
+    assert "2 MB" in sentence
+    assert "1 MB" in sentence
 
 
 @pytest.mark.parametrize("role", [Role.READER, Role.DEPARTMENT])
