@@ -15,7 +15,10 @@ class AccountsConfig(AppConfig):
     verbose_name = _("Accounts")
 
     def ready(self) -> None:
-        """Count logins that fail."""
-        from leitziel.accounts import throttle
+        """Count logins that fail; say what is deleted when."""
+        from leitziel.accounts import retention, throttle
+        from leitziel.core.retention import register
 
         throttle.connect()
+        register("logins", retention.old_login_failures)
+        register("sessions", retention.expired_sessions)

@@ -1,19 +1,30 @@
 # SPDX-FileCopyrightText: 2026 Leitziel contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Guessing passwords takes long: after some failures an account name rests for some minutes."""
+"""Guessing passwords takes long: after some failures an account name rests for some minutes.
+
+Failures are rows and not numbers in a cache: every process and every server sees them, and two
+that happen at once are two. They are forgotten after the rest.
+"""
 
 from __future__ import annotations
 
-import hashlib
+import datetime
 from typing import Any
 
 from django.contrib.auth.signals import user_logged_in, user_login_failed
-from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
+
+from leitziel.accounts.models import LoginFailure, User
+from leitziel.core import clock
+from leitziel.core.client import client_network
 
 MOST_FAILURES = 10
+# An office shares one address; whoever tries many names from one address is stopped as well.
+MOST_FAILURES_OF_ADDRESS = 100
 REST_SECONDS = 300
 
 
@@ -24,28 +35,33 @@ class LoginThrottle:
         self, request: HttpRequest | None, username: str | None = None, **credentials: Any
     ) -> None:
         """Stop the login of a name that failed too often from this address; else say nothing."""
-        if request is None or not username:
-            return
-        if cache.get(_key(request, username), 0) >= MOST_FAILURES:
+        if request is not None and username and _is_resting(request, username):
             raise PermissionDenied
 
 
 def count_failure(
     sender: Any, credentials: dict[str, Any], request: HttpRequest | None = None, **kwargs: Any
 ) -> None:
-    """Count a login that failed; the count is forgotten after the rest."""
+    """Count a login that failed; one that was refused does not make the rest longer."""
     name = credentials.get("username")
-    if request is None or not name:
+    if request is None or not name or _is_resting(request, name):
         return
-    key = _key(request, name)
-    if not cache.add(key, 1, REST_SECONDS):
-        cache.incr(key)
+    forget_old_failures(clock.now())
+    LoginFailure.objects.create(
+        name_key=_name_key(request, name), address_key=_address_key(request), at=clock.now()
+    )
 
 
-def forget_failures(sender: Any, request: HttpRequest | None, user: Any, **kwargs: Any) -> None:
-    """Begin anew after a login."""
+def forget_failures(sender: Any, request: HttpRequest | None, user: User, **kwargs: Any) -> None:
+    """Begin anew after a login, by whichever name the person tried before."""
     if request is not None:
-        cache.delete(_key(request, user.get_username()))
+        keys = [_name_key(request, name) for name in {user.get_username(), user.email} if name]
+        LoginFailure.objects.filter(name_key__in=keys).delete()
+
+
+def forget_old_failures(now: datetime.datetime) -> None:
+    """Delete the failures that no longer count."""
+    LoginFailure.objects.filter(at__lte=now - datetime.timedelta(seconds=REST_SECONDS)).delete()
 
 
 def connect() -> None:
@@ -54,6 +70,24 @@ def connect() -> None:
     user_logged_in.connect(forget_failures, dispatch_uid="leitziel-throttle")
 
 
-def _key(request: HttpRequest, name: str) -> str:
-    told = f"{name.casefold()}|{request.META.get('REMOTE_ADDR', '')}"
-    return f"login-{hashlib.sha256(told.encode()).hexdigest()}"
+def _is_resting(request: HttpRequest, name: str) -> bool:
+    since = clock.now() - datetime.timedelta(seconds=REST_SECONDS)
+    by_name, by_address = Q(name_key=_name_key(request, name)), Q(address_key=_address_key(request))
+    recent = LoginFailure.objects.filter(at__gt=since)
+    return (
+        recent.filter(by_name).count() >= MOST_FAILURES
+        or recent.filter(by_address).count() >= MOST_FAILURES_OF_ADDRESS
+    )
+
+
+def _name_key(request: HttpRequest, name: str) -> str:
+    return _key(f"{name.casefold()}|{client_network(request)}")
+
+
+def _address_key(request: HttpRequest) -> str:
+    return _key(client_network(request))
+
+
+def _key(told: str) -> str:
+    """Says which failures belong together without saying whose; keyed, as addresses are few."""
+    return salted_hmac("leitziel.login", told, algorithm="sha256").hexdigest()

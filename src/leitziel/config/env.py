@@ -45,13 +45,16 @@ def flag(name: str, default: bool = False) -> bool:
     raise SettingError(f"{name} is {value!r}; please use one of true or false.")
 
 
-def number(name: str, default: int) -> int:
-    """A whole number."""
+def number(name: str, default: int, *, least: int, most: int) -> int:
+    """A whole number between two limits, both included."""
     value = text(name, str(default))
     try:
-        return int(value)
+        found = int(value)
     except ValueError as error:
         raise SettingError(f"{name} is {value!r}; please use a whole number.") from error
+    if not least <= found <= most:
+        raise SettingError(f"{name} is {found}; please use a number from {least} to {most}.")
+    return found
 
 
 def items(name: str, default: str = "") -> list[str]:

@@ -85,6 +85,43 @@ def test_role_that_both_had_is_kept_once(pair):
     assert RoleAssignment.objects.filter(user=person).count() == 1
 
 
+def _person(keep, role, organization=None):
+    return RoleAssignmentFactory(
+        municipality=keep.municipality, role=role, organization=organization
+    ).user
+
+
+def test_editor_does_not_give_people_the_rights_of_another_organization(pair):
+    keep, drop, _coordinator = pair
+    person = _person(keep, Role.DEPARTMENT, drop)
+    editor = _person(keep, Role.EDITOR)
+
+    with pytest.raises(MergeError) as refused:
+        merge_organizations(keep=keep, drop=drop, by=editor)
+
+    assert "VHS" in refused.value.message
+    assert person.role_assignments.get().organization == drop
+
+
+def test_editor_merges_a_double_for_which_nobody_works(pair):
+    keep, drop, _coordinator = pair
+    person = _person(keep, Role.DEPARTMENT, keep)
+
+    merge_organizations(keep=keep, drop=drop, by=_person(keep, Role.EDITOR))
+
+    assert not Organization.objects.filter(pk=drop.pk).exists()
+    assert person.role_assignments.get().organization == keep
+
+
+def test_coordinator_moves_people_to_the_kept_organization(pair):
+    keep, drop, coordinator = pair
+    person = _person(keep, Role.DEPARTMENT, drop)
+
+    merge_organizations(keep=keep, drop=drop, by=coordinator)
+
+    assert person.role_assignments.get().organization == keep
+
+
 def test_organization_is_not_merged_with_itself(pair):
     keep, _drop, user = pair
 

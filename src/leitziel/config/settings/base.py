@@ -66,7 +66,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "leitziel.config.headers.SecurityHeaders",
     "simple_history.middleware.HistoryRequestMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "leitziel.portal.middleware.MunicipalityMiddleware",
@@ -79,9 +79,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
     "leitziel.accounts.throttle.LoginThrottle",
-    "django.contrib.auth.backends.ModelBackend",
+    "leitziel.accounts.backends.NameOrEmailBackend",
     "leitziel.actors.staff.access.RoleBackend",
 ]
+WAGTAILADMIN_USER_LOGIN_FORM = "leitziel.accounts.forms.LoginForm"
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 TEMPLATES = [
@@ -173,9 +174,8 @@ WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "german"}
 }
 
-# The public pages allow nothing but their own host; Wagtail's admin needs inline scripts.
+# The public pages allow nothing but their own host, and no inline script.
 CONTENT_SECURITY_POLICY = {
-    "EXCLUDE_URL_PREFIXES": ["/admin/"],
     "DIRECTIVES": {
         "default-src": [SELF],
         "img-src": [SELF, "data:"],
@@ -186,17 +186,40 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     },
 }
+# Wagtail's pages carry inline scripts and styles and show previews of uploads.
+LEITZIEL_STAFF_SECURITY_POLICY = {
+    "default-src": [SELF],
+    "script-src": [SELF, UNSAFE_INLINE],
+    "style-src": [SELF, UNSAFE_INLINE],
+    "img-src": [SELF, "data:", "blob:"],
+    "connect-src": [SELF],
+    "object-src": [NONE],
+    "base-uri": [SELF],
+    "form-action": [SELF],
+    "frame-ancestors": [SELF],
+}
+LEITZIEL_PERMISSIONS_POLICY = (
+    "camera=(), display-capture=(), geolocation=(), microphone=(), midi=(), payment=(), usb=()"
+)
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 # The largest document that is read at all, in bytes.
-LEITZIEL_MAX_DOCUMENT_BYTES = env.number("LEITZIEL_MAX_DOCUMENT_MB", 50) * 1024 * 1024
+LEITZIEL_MAX_DOCUMENT_BYTES = (
+    env.number("LEITZIEL_MAX_DOCUMENT_MB", 50, least=1, most=500) * 1024 * 1024
+)
+# Days after which the original file and the source text of an import are deleted.
+LEITZIEL_KEEP_IMPORTS_DAYS = env.number("LEITZIEL_KEEP_IMPORTS_DAYS", 365, least=1, most=3650)
+# Reverse proxies in front that we trust to say who the visitor is and how they came.
+LEITZIEL_PROXIES = env.number("LEITZIEL_PROXIES", 0, least=0, most=9)
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": env.text("LEITZIEL_LOG_LEVEL", "WARNING")},
+    # That something was deleted is to be proved, however little else is written.
+    "loggers": {"leitziel.retention": {"level": "INFO"}},
 }

@@ -12,9 +12,15 @@ if not ALLOWED_HOSTS:
     raise env.SettingError(
         "Please set LEITZIEL_HOSTS to the host names of the site, comma separated."
     )
+if "*" in ALLOWED_HOSTS:
+    raise env.SettingError(
+        "LEITZIEL_HOSTS is *; please name the hosts: links in mails are built from them."
+    )
 CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS]
 SECURE_SSL_REDIRECT = env.flag("LEITZIEL_HTTPS", True)
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# Anyone can send this header; it says something only when our own proxy wrote it.
+if LEITZIEL_PROXIES:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 31536000 if SECURE_SSL_REDIRECT else 0
 SESSION_COOKIE_SECURE = SECURE_SSL_REDIRECT
 CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT

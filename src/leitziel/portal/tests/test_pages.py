@@ -9,6 +9,7 @@ import re
 from decimal import Decimal
 
 import pytest
+from django.core.files.base import ContentFile
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.utils import translation
@@ -173,12 +174,12 @@ def test_agreement_names_its_body_and_meeting_only_when_these_are_public(client,
     assert orphan.meeting == "Workshop Musterstadt"
 
 
-def test_report_file_is_streamed_as_it_was_published(client, city):
+def test_report_file_is_handed_out_as_it_was_published(client, city):
     address = next(one for one in public_addresses(city)["report_file"] if "/html/" in one)
 
     response = client.get(address)
 
-    assert b"".join(response.streaming_content) == b"Musterstadt"
+    assert response.content == b"Musterstadt"
     assert response["Content-Type"] == "text/html; charset=utf-8"
     assert "default-src 'none'" in response["Content-Security-Policy"]
     assert 'filename="1-umsetzungsbericht-musterstadt.html"' in response["Content-Disposition"]
@@ -191,6 +192,19 @@ def test_report_file_is_not_found_when_storage_lost_it(client, city):
     response = client.get(f"/berichte/{city.shown['report'].pk}/pdf/")
 
     assert response.status_code == 404
+
+
+@pytest.mark.parametrize("changed", [b"Musterstadx", b"", b"Musterstadt!"])
+def test_report_file_is_not_handed_out_when_someone_changed_it(client, city, caplog, changed):
+    file = ReportFile.objects.get(snapshot__report=city.shown["report"], format="html")
+    storage, name = file.file.storage, file.file.name
+    storage.delete(name)
+    assert storage.save(name, ContentFile(changed)) == name
+
+    response = client.get(f"/berichte/{city.shown['report'].pk}/html/")
+
+    assert response.status_code == 404
+    assert f"file {file.pk} of report" in caplog.text
 
 
 def test_start_page_says_what_will_stand_there_when_nothing_is_published(client, db):

@@ -5,15 +5,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+import logging
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from leitziel.portal.queries.reports import published_file, published_reports
 from leitziel.reporting.models import ReportFile
+from leitziel.reporting.queries import DamagedFileError, read_file
+
+logger = logging.getLogger(__name__)
 
 MEDIA_TYPES = {
     "pdf": "application/pdf",
@@ -36,20 +39,21 @@ def reports(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def report_file(request: HttpRequest, pk: int, format: str) -> HttpResponse | FileResponse:  # noqa: A002
-    """A file of a published report; a withdrawn or internal one does not exist here."""
+def report_file(request: HttpRequest, pk: int, format: str) -> HttpResponse:  # noqa: A002
+    """A file of a published report; a withdrawn, internal or damaged one does not exist here."""
     found = published_file(request.municipality, pk, format)  # type: ignore[attr-defined]
     if found is None:
         raise Http404
     try:
-        stream: Any = found.file.open("rb")
-    except OSError as error:
+        content = read_file(found)
+    except DamagedFileError as error:
+        logger.exception("file %s of report %s is not handed out", found.pk, pk)
         raise Http404 from error
-    response = FileResponse(
-        stream,
+    kind = "attachment" if format in {"odt", "docx"} else "inline"
+    response = HttpResponse(
+        content,
         content_type=MEDIA_TYPES[format],
-        filename=_file_name(found),
-        as_attachment=format in {"odt", "docx"},
+        headers={"Content-Disposition": f'{kind}; filename="{_file_name(found)}"'},
     )
     response["ETag"] = f'"{found.sha256}"'
     if format == "html":
