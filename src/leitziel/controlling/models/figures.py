@@ -49,6 +49,11 @@ class FigureType(Tenanted, Recorded):
         verbose_name=_("part of"),
         help_text=_("As “of these women” is a part of “participants”."),
     )
+    adds_up_in_time = models.BooleanField(
+        _("adds up over time"),
+        default=True,
+        help_text=_("Sessions of two half-years add up; of staff and places, the latest counts."),
+    )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     is_public = models.BooleanField(_("public"), default=True)
 
