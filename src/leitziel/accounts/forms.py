@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.auth import LoginForm as WagtailLoginForm
 
 
-class LoginForm(WagtailLoginForm):  # type: ignore[misc] # Wagtail has no types
+class LoginForm(WagtailLoginForm):
     """Wagtail's form, which says that the e-mail address will do."""
 
     error_messages = {

@@ -85,12 +85,12 @@ def _delete_file(key: int) -> None:
     """Delete the original; the row keeps name, place and checksum, its history when and why."""
     document = SourceDocument.objects.select_for_update().get(pk=key)
     _delete_stored(document)
-    document.file = ""  # type: ignore[assignment] # Django takes the name
+    document.file = ""
     document._change_reason = REASON  # type: ignore[attr-defined]
     document.save(update_fields=["file"])
 
 
 def _delete_stored(document: SourceDocument) -> None:
     """The file before the row: cut off in between, the next run finds the row and goes on."""
-    if document.file:
+    if document.file.name:
         document.file.storage.delete(document.file.name)
