@@ -15,14 +15,16 @@ _ITEM = re.compile(r"(?:Zu\s)?\(?(?P<number>\d{1,2}|[IVX]{1,4})[.)]\s+(?P<text>.
 _SUB_ITEM = re.compile(r"\(?[a-z][.)]\s+|[-–•]\s+")
 
 
-def read_decisions(rest: str, pieces: Sequence[Piece], ledger: Ledger) -> list[str]:
+def read_decisions(
+    rest: str, pieces: Sequence[Piece], ledger: Ledger, head: Sequence[Piece] = ()
+) -> list[str]:
     """The items of a decision without their numbers; sub-items stay in the item's text.
 
     A sentence that only introduces numbered items is left to the list of what is not assigned.
     """
     numbered = [piece for piece in pieces if _number_and_text(piece) is not None]
     if not numbered:
-        ledger.take(pieces)
+        ledger.take([*head, *pieces])
         texts = [rest] if rest else []
         return _plain(texts, pieces)
     ledger.take(pieces[pieces.index(numbered[0]) :])

@@ -22,6 +22,7 @@ _SECTION = re.compile(r"(?P<code>[A-Z]|\d{1,2}|[IVX]{1,4})[.)]\s+(?P<title>\S.*)
 _HINT = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)")
 _EMPTY_BOX = re.compile(r"\[\s*(?:ja|nein)?\s*\](?:\s*(?:ja|nein)\b)?|[☐□❏]\s*(?:ja|nein)?", re.I)
 _TICKED = re.compile(r"\[\s*[xX✓✗]\s*\]|[☒☑✓✔]")
+_BOX = re.compile(r"\[\s*[xX✓✗]?\s*\]|[☐□❏☒☑]")
 _OPEN_HINT = re.compile(r"\([^()]*$")
 
 
@@ -90,7 +91,7 @@ def _content(texts: Sequence[str]) -> str | None:
     whole = ""
     kept: list[str] = []
     for filled in _without_hints(texts):
-        text = filled
+        text = _ticked(filled)
         if _EMPTY_BOX.search(text) is not None and _TICKED.search(text) is None:
             # Captions of boxes stand above them; none is ticked, so they say nothing.
             kept = [known for known in kept if ends_sentence(known)]
@@ -100,6 +101,18 @@ def _content(texts: Sequence[str]) -> str | None:
     for text in kept:
         whole = join_text(whole, text) if whole else text
     return whole or None
+
+
+def _ticked(text: str) -> str:
+    """Of boxes with their captions behind them, the captions of those that are ticked."""
+    boxes = list(_BOX.finditer(text))
+    if not boxes or boxes[0].start() or not text[boxes[-1].end() :].strip():
+        return text
+    ends = [*(box.start() for box in boxes[1:]), len(text)]
+    captions = [text[box.end() : end].strip() for box, end in zip(boxes, ends, strict=True)]
+    marked = [_TICKED.fullmatch(box[0]) is not None for box in boxes]
+    # Where one of several is ticked, the line is kept as it is printed.
+    return text if any(marked) and not all(marked) else " ".join(captions if all(marked) else [])
 
 
 def _without_hints(texts: Sequence[str]) -> list[str]:

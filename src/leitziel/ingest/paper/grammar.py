@@ -27,7 +27,7 @@ from leitziel.ingest.paper.pieces import Ledger, Piece, joined_text, pieces_of, 
 from leitziel.ingest.paper.reasons import read_fields, read_reasons
 from leitziel.ingest.paper.timetable import read_timetables
 from leitziel.ingest.paper.vocabulary import MUNICIPALITY, PAPER_KIND, PAPER_NUMBER
-from leitziel.ingest.paper.zones import Zone, split_zones
+from leitziel.ingest.paper.zones import Zone, is_label, split_zones
 
 _FIRST = 60
 _LISTED = re.compile(r"(?:\d{1,2}[.)]|[-–•])\s+")
@@ -105,9 +105,11 @@ class _Reader:
     def _decisions(self, zones: Sequence[Zone]) -> list[str]:
         texts: list[str] = []
         for zone in _named(zones, "decision"):
-            if zone.head is not None:
+            if zone.head is not None and not zone.rest:
                 self.ledger.take([zone.head])
-            texts += read_decisions(zone.rest, zone.pieces, self.ledger)
+            texts += read_decisions(
+                zone.rest, zone.pieces, self.ledger, [zone.head] if zone.head else []
+            )
         return texts
 
     def _with_reasons(
@@ -140,10 +142,19 @@ class _Reader:
             self.ledger.take(zone.all_pieces)
             if subject := f"{zone.rest} {joined_text(zone.pieces)}".strip():
                 return subject
-        if not head.titles:
-            return None
-        self.ledger.take(head.titles[-1:])
-        return head.titles[-1].text
+        titles = head.titles or [piece for piece in _of(zones, "head") if self._may_name(piece)]
+        self.ledger.take(titles[-1:])
+        return titles[-1].text if titles else None
+
+    def _may_name(self, piece: Piece) -> bool:
+        """A line of the head that stands alone, in several words and with no label: the subject."""
+        is_alone = piece.gap and not piece.cells and piece.index not in self.ledger.used
+        return (
+            is_alone
+            and len(piece.text) < 250
+            and len(piece.text.split()) > 2
+            and not (":" in piece.text or is_label(piece.text))
+        )
 
     def _finished(self, paper: PaperDraft, head: PaperHead, fields: list[FieldDraft]) -> Draft:
         self._warn_of_gaps(paper)

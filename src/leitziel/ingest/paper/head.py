@@ -22,7 +22,13 @@ from leitziel.ingest.paper.vocabulary import (
 )
 
 _ROMAN_OR_NUMBER = re.compile(r"(?P<department>[IVX]{1,5}|\d{1,3})(?=[-./ ]|$)")
+_OFFICE = re.compile(
+    r"(?:Dezernat|Fachbereich|Fachdienst|Fachgebiet|Geschäftsbereich|Amt|Abteilung|Stabsstelle|Referat)"
+    r"(?=\s)[^:|]{2,70}"
+)
 _BARE_NUMBER = re.compile(r"(?:[A-Z]{1,4}[-/ ])?\d{1,6}[/-]\d{2,6}(?:[-/]\w{1,6}){0,2}")
+# The number that a council's information system gives, alone on its line.
+_SIGNED_NUMBER = re.compile(r"[A-ZÄÖÜ]{1,4}[/-]\d{2,4}[/-]\d{1,6}(?:[-/]\w{1,6}){0,2}")
 
 
 @dataclass
@@ -161,12 +167,19 @@ def _read_letterhead(piece: Piece, head: PaperHead, ledger: Ledger) -> None:
         head.number = number["number"].rstrip(".-")
         head.date = head.date or _date(piece.text[number.end() :])
         ledger.take([piece])
+    elif head.number is None and _SIGNED_NUMBER.fullmatch(piece.text):
+        head.number = piece.text
+        ledger.take([piece])
     municipality = MUNICIPALITY.search(piece.text)
     if municipality is not None and head.municipality is None:
         head.municipality = municipality[0]
         if len(piece.text) - len(municipality[0]) < 12:
             ledger.take([piece])
-    if PUBLIC_WORD.fullmatch(piece.text):
+    office = next((cell for cell in piece.cells or (piece.text,) if _OFFICE.fullmatch(cell)), None)
+    if office is not None and (head.department is None or head.department.isalnum()):
+        head.department = office
+        ledger.take([piece])
+    if PUBLIC_WORD.fullmatch(piece.labeled.strip(" -–()")):
         head.is_public = _publicity(piece.text)
         ledger.take([piece])
     if PAPER_KIND.fullmatch(piece.text):

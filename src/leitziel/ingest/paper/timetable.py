@@ -9,6 +9,7 @@ a lone sentence that ends with a date does not.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from leitziel.ingest.dates import FoundSpan, find_spans, split_trailing_span
@@ -18,6 +19,10 @@ from leitziel.ingest.paper.pieces import Ledger, Piece, span
 _LEAST = 3
 _LONGEST_STEP = 260
 _MOST_PIECES = 4
+_MOST_BESIDE = 8
+_LEADING = re.compile(
+    r"(?P<date>[^:]{4,40}?\d{4}):?\s+(?:[–-]\s+)?(?<=[:–-]\s)(?P<words>\S.{2,})", re.DOTALL
+)
 _JOINTS = ("–", "-", "/", "bis", "und", "u.")
 
 
@@ -53,12 +58,15 @@ def _step(pieces: Sequence[Piece], at: int) -> tuple[TimelineDraft, list[Piece]]
     text = ""
     for stop in range(at, min(at + _MOST_PIECES, len(pieces))):
         piece = pieces[stop]
-        if piece.kind == "heading" or len(text) + len(piece.text) > _LONGEST_STEP:
+        is_row = stop > at and len(piece.cells) > 1
+        if is_row or piece.kind == "heading" or len(text) + len(piece.text) > _LONGEST_STEP:
             return None
         text = f"{text} {piece.text}".strip()
         following = pieces[stop + 1].text if stop + 1 < len(pieces) else ""
         if _is_open(text, following):
             continue
+        if (leading := _leading(text, pieces[at : stop + 1])) is not None:
+            return leading, list(pieces[at : stop + 1])
         split = split_trailing_span(text)
         if split is not None and _is_step(split[0]):
             return _timeline(split, text, pieces[at : stop + 1]), list(pieces[at : stop + 1])
@@ -88,6 +96,19 @@ def _timeline(split: tuple[str, FoundSpan], text: str, pieces: Sequence[Piece]) 
         start=found.start,
         end=found.end,
     )
+
+
+def _leading(text: str, pieces: Sequence[Piece]) -> TimelineDraft | None:
+    """A step whose date stands before a colon or dash: "Oktober 2022: Auftakt"."""
+    match = _LEADING.fullmatch(text)
+    found = find_spans(match["date"]) if match else []
+    if match is None or len(found) != 1 or _length_beside(match["date"], found[0]) > _MOST_BESIDE:
+        return None
+    return TimelineDraft(match["words"], span(pieces), match["date"], found[0].start, found[0].end)
+
+
+def _length_beside(text: str, found: FoundSpan) -> int:
+    return len(text) - (found.stop - found.begin)
 
 
 def _row_step(piece: Piece) -> tuple[TimelineDraft, list[Piece]] | None:

@@ -51,7 +51,7 @@ SIGNATURE_START = re.compile(r"(?:gez(?:\.|eichnet)|In\sVertretung|i\.\s?V\.)(?=
 CONSULTATION_HEADER = re.compile(
     r"(?:Beratungsfolge|Gremium|Ausschuss|Datum|Sitzung(?:stermin|sdatum|stag|sart)?|Termin"
     r"|Zuständigkeit|Behandlung|Status|Art(?:\sder\sBehandlung)?|Beratungs(?:art|form|status)|TOP"
-    r"|Öffentlichkeit|Ergebnis|Beratungsaktion|Aktion|[\s|/:]|\(?[öÖN]/[nNÖ]\)?)+"
+    r"|Öffentlichkeit|Beschluss(?:art)?|Art|Nr\.?|Ergebnis|Beratungsaktion|Aktion|[\s|/:]|\(?[öÖN]/[nNÖ]\)?)+"
 )
 
 PAPER_NUMBER = re.compile(
@@ -73,10 +73,10 @@ LabelName = Literal["number", "date", "reference", "department", "status", "kind
 _LABELS: dict[LabelName, str] = {
     "reference": r"(?:Dezernat|Dez\.)\s?/\s?(?:Fachbereich|FB|Amt)"
     r"\s?/\s?(?:AZ|Az\.|Aktenzeichen)|Aktenzeichen|Geschäftszeichen|Az\.?",
-    "department": r"(?:Dezernat|Fachbereich|Amt|Fachdienst|Federführ(?:ung|endes?\s[\w/]+)"
+    "department": r"(?:Dezernat|Fachbereich|Amt|Fachdienst|Federführ(?:ung|end(?:es?\s[\w/]+)?)"
     r"|Dienststelle|Geschäftsbereich|Organisationseinheit|Zuständig(?:es\sAmt)?|Einreicher)"
     r"(?:\s?/\s?(?:Amt|Fachbereich|Dezernat|FB|Abteilung))*",
-    "date": r"Datum|Stand|Erstellungsdatum|Vorlagendatum|Ausgefertigt\sam",
+    "date": r"Datum|Stand|Erstellt\sam|Erstellungsdatum|Vorlagendatum|Ausgefertigt\sam",
     "number": r"(?:Beschluss|Mitteilungs)?Vorlagen?(?:-|\s)?(?:Nr\.?|nummer)"
     r"|Drucksachen?(?:-|\s)?(?:Nr\.?|nummer)?|DS(?:-|\s)?Nr\.?",
     "status": r"Status|Öffentlichkeit(?:sstatus)?|Sitzungsteil|Behandlung",
