@@ -68,6 +68,7 @@ class MailState(models.TextChoices):
     """What became of a mail."""
 
     QUEUED = "queued", _("waiting to be sent")
+    SENDING = "sending", _("being sent")
     SENT = "sent", _("sent")
     FAILED = "failed", _("could not be sent")
     BOUNCED = "bounced", _("came back")

@@ -181,7 +181,12 @@ class RequestEvent(Tenanted):
 
 
 class OutgoingMail(Tenanted):
-    """A mail of a round: queued with the data it speaks of, sent once, its fate noted."""
+    """A mail of a round: queued with the data it speaks of, sent once, its fate noted.
+
+    ``next_attempt_at``: while it waits, when it is tried (again); while it is being sent, until
+    when the one who sends it must have noted the result. ``message_id`` stands in the header of
+    the mail and in every message that says it came back.
+    """
 
     municipality_path = "round__concept__municipality"
     is_confidential = True
@@ -208,6 +213,7 @@ class OutgoingMail(Tenanted):
     state = models.CharField(_("state"), max_length=8, choices=MailState, default=MailState.QUEUED)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     next_attempt_at = models.DateTimeField(_("next attempt"), null=True, blank=True)
+    message_id = models.CharField(_("mark of the mail"), max_length=200, blank=True, db_index=True)
     error = models.TextField(_("error"), blank=True)
     created_at = models.DateTimeField(_("created"))
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
