@@ -10,16 +10,15 @@ from pathlib import Path
 from leitziel.accounts.models import User
 from leitziel.actors.models import Municipality
 from leitziel.concept.models import Concept
-from leitziel.ingest.operations import ApplyResult, apply_draft, hand_in_document
-from leitziel.ingest.pipeline import read_draft
+from leitziel.ingest.intake import take_in as read_file
+from leitziel.ingest.operations import ApplyResult, import_documents
 
 
 def take_in(
     path: Path, municipality: Municipality, by: User, concept: Concept | None = None
 ) -> ApplyResult:
     """Read the file, keep it as a source and write what was understood; twice changes nothing."""
-    draft = read_draft(path)
-    document = hand_in_document(municipality=municipality, path=path, name=path.name, draft=draft)
-    return apply_draft(
-        draft=draft, municipality=municipality, concept=concept, document=document, by=by
+    results = import_documents(
+        intakes=[read_file(path)], municipality=municipality, concept=concept, by=by
     )
+    return results[0]
