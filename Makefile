@@ -59,7 +59,7 @@ setup: $(STAMPS)/python $(STAMPS)/node $(STAMPS)/fonts $(STAMPS)/messages ## Pre
 
 .PHONY: run
 run: setup ## Serve the site with your own data in var/ (PORT=8000)
-	@$(BIN)/python scripts/free_port.py $(HOST) $(PORT)
+	@$(BIN)/python scripts/free_port.py $(HOST) $(PORT) run
 	@$(APP_SETTINGS) $(BIN)/leitziel migrate --verbosity 0
 	@$(APP_SETTINGS) $(BIN)/leitziel runserver $(HOST):$(PORT)
 
@@ -127,7 +127,7 @@ $(STAMPS)/python: $(UV) pyproject.toml uv.lock
 
 $(STAMPS)/node: $(UV) package.json package-lock.json
 	@echo "Setting up browser packages in node_modules …"
-	@PATH="$(CURDIR)/.tools/bin:$$PATH" npm ci --no-audit --no-fund --loglevel=error
+	@PATH="$(CURDIR)/.tools/bin:$$PATH" npm ci --no-audit --no-fund --no-update-notifier --loglevel=error
 	@mkdir -p $(@D) && touch $@
 
 $(STAMPS)/fonts: $(STAMPS)/python $(STAMPS)/node src/leitziel/rendering/fonts.py

@@ -17,5 +17,6 @@ if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
 fi
 say "The browser tests need Chromium as /usr/bin/chromium, and it is not there."
 say "On Debian: sudo apt-get install chromium"
+say "Elsewhere: install Chromium or Google Chrome and link the program to /usr/bin/chromium."
 say "Without it: make check test-postgres, or make test-sqlite after the installation."
 exit 1
