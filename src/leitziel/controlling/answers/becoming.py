@@ -1,0 +1,115 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""What an accepted answer becomes: a progress update, a status, figures of the measure."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from leitziel.concept.models import ProgressUpdate
+from leitziel.controlling.models import Answer, MeasureFigure, RoundRequest
+from leitziel.core.clock import today
+
+
+def write_update(request: RoundRequest, answer: Answer, by: Any) -> ProgressUpdate | None:
+    """The progress update of an answer, new or corrected; None where there is nothing to tell.
+
+    An answer that says only „unchanged“ takes over the words and the status of the round before.
+    """
+    before = earlier_answer(answer) if answer.is_unchanged else None
+    text = answer.final_text.strip() or (before.final_text.strip() if before else "")
+    status = answer.status or (before.status if before else None)
+    subject = answer.subject
+    if status is not None:
+        _report_status(subject, status, _reported_on(request), by)
+    if not text:
+        return answer.update
+    update = answer.update or ProgressUpdate(field=subject.field)
+    update.goal, update.measure = answer.goal, answer.measure
+    update.text, update.status = text, status
+    update.reported_by, update.reported_date = request.organization, _reported_on(request)
+    update.period_start = request.round.period_start
+    update.period_end = request.round.period_end
+    _save(update, by)
+    return update
+
+
+def earlier_answer(answer: Answer) -> Answer | None:
+    """What the same institution said about the same subject in the round before."""
+    previous = answer.request.round.previous_id
+    if previous is None:
+        return None
+    rows = Answer.objects.filter(
+        Q(goal=answer.goal) if answer.goal_id else Q(measure=answer.measure),
+        request__round=previous,
+        request__organization=answer.request.organization_id,
+    )
+    return rows.select_related("status").first()
+
+
+def write_figures(request: RoundRequest, answer: Answer, by: Any) -> None:
+    """State the figures of an answer as the measure's own for the period of the round.
+
+    What an earlier acceptance of the same round stated and the answer no longer says is taken
+    back; planned values always stay.
+    """
+    given = {figure.figure_type_id: figure for figure in answer.figures.all()}
+    period = {"period_start": request.round.period_start, "period_end": request.round.period_end}
+    stated = MeasureFigure.objects.filter(measure=answer.measure, **period)
+    known = {row.figure_type_id: row for row in stated}
+    for key, figure in given.items():
+        row = known.get(key) or MeasureFigure(
+            measure=answer.measure, figure_type=figure.figure_type, **period
+        )
+        row.actual, row.quality = figure.value, figure.quality
+        row.reported_by, row.round = request.organization, request.round
+        row.source_note = _source_note(request)
+        _save(row, by)
+    for key, row in known.items():
+        if row.round_id == request.round_id and key not in given:
+            _take_back(row, by)
+
+
+def _take_back(row: MeasureFigure, by: Any) -> None:
+    if row.planned is None:
+        row._history_user = by  # type: ignore[attr-defined]
+        row.delete()
+        return
+    row.actual, row.round, row.source_note = None, None, ""
+    _save(row, by)
+
+
+def _report_status(subject: Any, status: Any, day: datetime.date, by: Any) -> None:
+    """Let the goal or measure stand as reported, unless a newer report stands there already."""
+    newer = getattr(subject, "status_date", None)
+    if newer is not None and newer > day:
+        return
+    subject.status = status
+    if hasattr(subject, "status_date"):
+        subject.status_date = day
+    _save(subject, by)
+
+
+def _reported_on(request: RoundRequest) -> datetime.date:
+    """The day on which the institution submitted, where the city is."""
+    return timezone.localdate(request.submitted_at) if request.submitted_at else today()
+
+
+def _source_note(request: RoundRequest) -> str:
+    # Printed in German reports, whoever clicks.
+    with override("de"):
+        note = _("{round}, reported by {organization}")
+    return note.format(round=request.round.title, organization=request.organization)[:300]
+
+
+def _save(row: Any, by: Any) -> None:
+    row._history_user = by
+    row.full_clean()
+    row.save()

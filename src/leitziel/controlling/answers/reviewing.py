@@ -1,0 +1,259 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""What the office does with answers: read, ask back, word differently, accept, unlock.
+
+Accepting is what writes: the answer becomes a progress update, its status that of the goal or
+measure, its figures those of the measure. All of it happens together or not at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from leitziel.actors.permissions import Act, may_in
+from leitziel.concept.models import FieldOfAction, Measure
+from leitziel.controlling.answers.becoming import write_figures, write_update
+from leitziel.controlling.enums import (
+    EventKind,
+    MailKind,
+    ProposalState,
+    RequestState,
+    Review,
+    RoundState,
+)
+from leitziel.controlling.models import Answer, MeasureProposal, RoundRequest
+from leitziel.controlling.rounds.events import note
+from leitziel.core.clock import now
+from leitziel.core.errors import DomainError
+
+
+class ReviewRefused(DomainError):  # noqa: N818 - says what happened
+    """An answer cannot be accepted, edited, sent back or unlocked."""
+
+
+# In these states the institution is done for now and the office may decide.
+DECIDABLE = (RequestState.SUBMITTED, RequestState.QUERIED)
+
+
+@transaction.atomic
+def accept(*, answers: Iterable[Answer], by: Any) -> list[Answer]:
+    """Accept answers; where all of a request are accepted, its period is locked.
+
+    Answers accepted before are left alone, so that a second click changes nothing.
+    """
+    accepted = []
+    for request in _locked_requests(answers):
+        _refuse_strangers(request, by)
+        _refuse_undecidable(request)
+        waiting = [row for row in _chosen(request, answers) if row.review != Review.ACCEPTED]
+        accepted += [_accept_one(request, answer, by) for answer in waiting]
+        _lock_when_done(request, by)
+    return accepted
+
+
+@transaction.atomic
+def accept_requests(*, requests: Iterable[RoundRequest], by: Any) -> list[RoundRequest]:
+    """Accept everything that these institutions submitted."""
+    done = []
+    for request in requests:
+        answers = list(request.answers.all())
+        if answers:
+            accept(answers=answers, by=by)
+        else:
+            _accept_survey_only(request, by)
+        done.append(request)
+    return done
+
+
+@transaction.atomic
+def query(*, answer: Answer, question: str, by: Any) -> Answer:
+    """Send an answer back with a question; the institution can change it again."""
+    request, stored = _open_for_review(answer, by)
+    if not question.strip():
+        raise ReviewRefused(_("Please write what you want to know."))
+    if stored.review == Review.ACCEPTED:
+        raise ReviewRefused(_("This answer is accepted. Unlock the request before you ask back."))
+    stored.question = question.strip()
+    _decide(stored, Review.QUERIED, by)
+    _move(request, RequestState.QUERIED)
+    note(request, EventKind.QUERIED, by=by, text=stored.question)
+    _tell_the_institution(request, stored)
+    return stored
+
+
+@transaction.atomic
+def edit(*, answer: Answer, text: str, by: Any) -> Answer:
+    """Word an answer differently for the report; what was submitted is kept beside it."""
+    request, stored = _open_for_review(answer, by)
+    if stored.review == Review.ACCEPTED:
+        raise ReviewRefused(_("This answer is accepted. Unlock the request before you change it."))
+    wording = text.replace("\r\n", "\n").strip()
+    stored.edited_text = "" if wording == stored.text.strip() else wording
+    _save(stored, by)
+    note(request, EventKind.EDITED, by=by, text=str(stored.subject))
+    return stored
+
+
+@transaction.atomic
+def unlock(*, request: RoundRequest, reason: str, by: Any) -> RoundRequest:
+    """Open an accepted request again, with a reason that stays in its story."""
+    stored = _locked(request.pk)
+    if not may_in(by, Act.PUBLISH, stored.get_municipality()):
+        raise ReviewRefused(_("Only the coordinator may unlock what is accepted."))
+    if not stored.is_locked:
+        raise ReviewRefused(_("This request is not locked."))
+    if not reason.strip():
+        raise ReviewRefused(_("Please say why: the reason stays in the story of the request."))
+    for answer in stored.answers.all():
+        _decide(answer, Review.PENDING, by)
+    stored.accepted_at = None
+    _move(stored, RequestState.SUBMITTED)
+    note(stored, EventKind.UNLOCKED, by=by, text=reason.strip())
+    return stored
+
+
+@transaction.atomic
+def take_proposal(*, proposal: MeasureProposal, field: FieldOfAction, by: Any) -> Measure:
+    """Take a proposed measure into the concept, led by the institution that proposed it."""
+    stored = _open_proposal(proposal, by)
+    request = stored.request
+    if field.concept_id != request.round.concept_id:
+        raise ReviewRefused(_("This field belongs to another concept. Please choose again."))
+    measure = Measure(
+        field=field,
+        title=stored.title,
+        description=stored.description,
+        lead=request.organization,
+        is_public=False,
+    )
+    measure._history_user = by  # type: ignore[attr-defined]
+    measure.full_clean()
+    measure.save()
+    stored.state, stored.measure, stored.field = ProposalState.TAKEN, measure, field
+    _save(stored, by)
+    return measure
+
+
+@transaction.atomic
+def decline_proposal(*, proposal: MeasureProposal, reason: str, by: Any) -> MeasureProposal:
+    """Decline a proposed measure with a reason."""
+    stored = _open_proposal(proposal, by)
+    if not reason.strip():
+        raise ReviewRefused(_("Please say why the measure is not taken."))
+    stored.state, stored.decision = ProposalState.DECLINED, reason.strip()
+    _save(stored, by)
+    return stored
+
+
+def _accept_one(request: RoundRequest, answer: Answer, by: Any) -> Answer:
+    if not answer.is_given:
+        raise ReviewRefused(
+            _("There is no answer about “{subject}” yet. Ask back, or wait for it.").format(
+                subject=answer.subject
+            )
+        )
+    answer.update = write_update(request, answer, by)
+    if answer.measure is not None:
+        write_figures(request, answer, by)
+    answer.question = ""
+    _decide(answer, Review.ACCEPTED, by)
+    return answer
+
+
+def _accept_survey_only(request: RoundRequest, by: Any) -> None:
+    stored = _locked(request.pk)
+    _refuse_strangers(stored, by)
+    _refuse_undecidable(stored)
+    _lock_when_done(stored, by)
+
+
+def _lock_when_done(request: RoundRequest, by: Any) -> None:
+    if request.answers.exclude(review=Review.ACCEPTED).exists():
+        return
+    if request.state != RequestState.ACCEPTED:
+        request.accepted_at = now()
+        _move(request, RequestState.ACCEPTED)
+        note(request, EventKind.ACCEPTED, by=by)
+
+
+def _open_for_review(answer: Answer, by: Any) -> tuple[RoundRequest, Answer]:
+    """The request, locked, and the answer as it is stored now."""
+    request = _locked(answer.request_id)
+    _refuse_strangers(request, by)
+    if request.round.state == RoundState.CLOSED:
+        raise ReviewRefused(_("The round is closed. Open it again to work on its answers."))
+    _refuse_undecidable(request)
+    return request, _answers(request).get(pk=answer.pk)
+
+
+def _open_proposal(proposal: MeasureProposal, by: Any) -> MeasureProposal:
+    stored = MeasureProposal.objects.select_for_update(of=("self",)).get(pk=proposal.pk)
+    _refuse_strangers(stored.request, by)
+    if stored.state != ProposalState.OPEN:
+        raise ReviewRefused(_("This proposal is decided already."))
+    return stored
+
+
+def _locked_requests(answers: Iterable[Answer]) -> list[RoundRequest]:
+    # Always in the same order, so that two people who accept many never wait for each other.
+    return [_locked(key) for key in sorted({answer.request_id for answer in answers})]
+
+
+def _locked(key: int) -> RoundRequest:
+    rows = RoundRequest.objects.select_for_update(of=("self",))
+    return rows.select_related("round__concept__municipality", "organization").get(pk=key)
+
+
+def _answers(request: RoundRequest) -> Any:
+    rows = request.answers.select_related(
+        "goal__field", "measure__field", "status", "update", "request__organization"
+    )
+    return rows.prefetch_related("figures__figure_type")
+
+
+def _chosen(request: RoundRequest, answers: Iterable[Answer]) -> list[Answer]:
+    keys = {answer.pk for answer in answers if answer.request_id == request.pk}
+    return list(_answers(request).filter(pk__in=keys).order_by("position", "pk"))
+
+
+def _refuse_strangers(request: RoundRequest, by: Any) -> None:
+    if not may_in(by, Act.CHANGE, request.get_municipality()):
+        raise ReviewRefused(_("Only the office that runs the round may decide on answers."))
+
+
+def _refuse_undecidable(request: RoundRequest) -> None:
+    if request.state == RequestState.ACCEPTED:
+        return
+    if request.state not in DECIDABLE:
+        raise ReviewRefused(
+            _("{organization} has not submitted anything yet.").format(
+                organization=request.organization
+            )
+        )
+
+
+def _decide(answer: Answer, review: Review, by: Any) -> None:
+    answer.review, answer.reviewed_at, answer.reviewed_by = review, now(), by
+    _save(answer, by)
+
+
+def _move(request: RoundRequest, state: RequestState) -> None:
+    request.state, request.changed_at = state, now()
+    request.save()
+
+
+def _save(row: Any, by: Any) -> None:
+    row._history_user = by
+    row.full_clean()
+    row.save()
+
+
+def _tell_the_institution(request: RoundRequest, answer: Answer) -> None:
+    from leitziel.controlling.mail.queue import queue_for_request  # noqa: PLC0415
+
+    queue_for_request(request, MailKind.QUERY, mark=f"{answer.pk}-{answer.version}")

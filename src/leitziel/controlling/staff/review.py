@@ -1,0 +1,176 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Staff pages: read what an institution answered, accept it, ask back, word it differently."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from wagtail.admin import messages
+
+from leitziel.actors.permissions import Act, may_in, rows_for
+from leitziel.concept.models import FieldOfAction
+from leitziel.controlling.answers import reviewing
+from leitziel.controlling.answers.reading import reading_of
+from leitziel.controlling.models import Attachment, MeasureProposal
+from leitziel.controlling.staff.access import answer_of, request_of
+from leitziel.controlling.staff.forms import EditForm, QueryForm, ReasonForm, TakeForm
+from leitziel.core.errors import DomainError
+
+
+@require_GET
+def show(request: HttpRequest, pk: int) -> HttpResponse:
+    """Everything one institution answered, with last round's words and figures beside it."""
+    return render(request, "controlling/request.html", _context(request, pk))
+
+
+@require_POST
+def accept(request: HttpRequest, pk: int) -> HttpResponse:
+    """Accept the chosen answers; all of them when none is named."""
+    row = request_of(request, pk)
+    chosen = row.answers.all()
+    if request.POST.getlist("answer"):
+        chosen = chosen.filter(pk__in=_numbers(request.POST.getlist("answer")))
+    try:
+        if row.answers.exists():
+            reviewing.accept(answers=list(chosen), by=request.user)
+        else:
+            reviewing.accept_requests(requests=[row], by=request.user)
+    except DomainError as error:
+        messages.error(request, error.message)
+    else:
+        messages.success(request, _("Accepted. It is part of the concept now."))
+    return _back(row.pk, request.POST.get("answer"))
+
+
+@require_http_methods(["GET", "POST"])
+def query(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask back about one answer."""
+    answer = answer_of(request, pk)
+    form = QueryForm(request.POST or None, initial={"question": answer.question})
+    if request.method == "POST" and form.is_valid():
+        done = _try(
+            form,
+            lambda: reviewing.query(
+                answer=answer, question=form.cleaned_data["question"], by=request.user
+            ),
+        )
+        if done:
+            messages.success(request, _("The question is on its way to the institution."))
+            return _back(answer.request_id, answer.pk)
+    context = {"answer": answer, "form": form, "row": answer.request}
+    return render(request, "controlling/query.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Word one answer differently; the original stays beside it."""
+    answer = answer_of(request, pk)
+    form = EditForm(request.POST or None, initial={"text": answer.final_text})
+    if request.method == "POST" and form.is_valid():
+        done = _try(
+            form,
+            lambda: reviewing.edit(answer=answer, text=form.cleaned_data["text"], by=request.user),
+        )
+        if done:
+            messages.success(request, _("Saved. What was submitted is kept beside it."))
+            return _back(answer.request_id, answer.pk)
+    context = {"answer": answer, "form": form, "row": answer.request}
+    return render(request, "controlling/edit.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def unlock(request: HttpRequest, pk: int) -> HttpResponse:
+    """Open an accepted request again, with a reason."""
+    row = request_of(request, pk, Act.PUBLISH)
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        done = _try(
+            form,
+            lambda: reviewing.unlock(
+                request=row, reason=form.cleaned_data["reason"], by=request.user
+            ),
+        )
+        if done:
+            messages.success(request, _("Unlocked. The answers wait for you again."))
+            return _back(row.pk)
+    return render(request, "controlling/unlock.html", {"row": row, "form": form})
+
+
+@require_http_methods(["GET", "POST"])
+def proposal(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a proposed measure into the concept, or decline it with a reason."""
+    rows = MeasureProposal.objects.select_related("request__round__concept", "field")
+    found = get_object_or_404(rows_for(request.user, Act.VIEW, rows), pk=pk)
+    row = request_of(request, found.request_id)
+    fields = FieldOfAction.objects.filter(concept=row.round.concept).order_by("position", "code")
+    take = TakeForm(_posted(request, "take"), fields=fields, initial={"field": found.field})
+    decline = ReasonForm(_posted(request, "decline"))
+    if take.is_bound and take.is_valid() and _try(take, lambda: _take(found, take, request)):
+        messages.success(request, _("The measure is part of the concept now, not yet public."))
+        return _back(row.pk)
+    if decline.is_bound and decline.is_valid():
+        reason = decline.cleaned_data["reason"]
+        done = _try(
+            decline,
+            lambda: reviewing.decline_proposal(proposal=found, reason=reason, by=request.user),
+        )
+        if done:
+            messages.success(request, _("Declined. The institution sees your reason."))
+            return _back(row.pk)
+    context = {"row": row, "proposal": found, "take": take, "decline": decline}
+    return render(request, "controlling/proposal.html", context)
+
+
+@require_GET
+def attachment(request: HttpRequest, pk: int) -> FileResponse:
+    """A file an institution added; always as a download, never shown in the page."""
+    rows = rows_for(request.user, Act.VIEW, Attachment.objects.all())
+    found = get_object_or_404(rows, pk=pk)
+    request_of(request, found.request_id)
+    return FileResponse(found.file.open("rb"), as_attachment=True, filename=found.name)
+
+
+def _context(request: HttpRequest, pk: int) -> dict[str, Any]:
+    row = request_of(request, pk)
+    reading = reading_of(row)
+    return {
+        "row": row,
+        "round": row.round,
+        "reading": reading,
+        "may_unlock": may_in(request.user, Act.PUBLISH, row.get_municipality()),
+    }
+
+
+def _take(found: MeasureProposal, form: TakeForm, request: HttpRequest) -> Any:
+    field = form.cleaned_data["field"]
+    return reviewing.take_proposal(proposal=found, field=field, by=request.user)
+
+
+def _try(form: Any, act: Any) -> bool:
+    """Do it; a refusal becomes an error of the form, so that nothing typed is lost."""
+    try:
+        act()
+    except DomainError as error:
+        form.add_error(None, error.message)
+        return False
+    return True
+
+
+def _posted(request: HttpRequest, button: str) -> Any:
+    return request.POST if request.method == "POST" and button in request.POST else None
+
+
+def _numbers(texts: list[str]) -> list[int]:
+    return [int(text) for text in texts if text.isdecimal() and len(text) < 19]
+
+
+def _back(pk: int, answer: Any = None) -> HttpResponse:
+    place = f"#a{answer}" if answer else ""
+    return redirect(reverse("round_request", args=[pk]) + place)

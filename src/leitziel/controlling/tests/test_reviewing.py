@@ -1,0 +1,278 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""What the office does with answers."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+
+import pytest
+
+from leitziel.actors.enums import Role
+from leitziel.actors.tests.factories import RoleAssignmentFactory
+from leitziel.concept.models import Measure, ProgressUpdate
+from leitziel.concept.operations import ensure_default_scale
+from leitziel.concept.tests.factories import FieldFactory
+from leitziel.controlling.answers import reviewing
+from leitziel.controlling.enums import EventKind, ProposalState, RequestState, Review, RoundState
+from leitziel.controlling.models import AnswerFigure, MeasureFigure, MeasureProposal
+from leitziel.controlling.tests.factories import (
+    FigureTypeFactory,
+    GoalAnswerFactory,
+    MeasureAnswerFactory,
+    MeasureFigureFactory,
+    RequestFactory,
+    RoundFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+SUBMITTED = datetime.datetime(2026, 2, 10, 9, 0, tzinfo=datetime.UTC)
+
+
+@pytest.fixture
+def request_row():
+    return RequestFactory(state=RequestState.SUBMITTED, submitted_at=SUBMITTED)
+
+
+@pytest.fixture
+def office(request_row):
+    city = request_row.get_municipality()
+    return RoleAssignmentFactory(municipality=city, role=Role.COORDINATOR).user
+
+
+def _status(request_row, code="begonnen"):
+    scale = ensure_default_scale(municipality=request_row.get_municipality())
+    return scale.statuses.get(code=code)
+
+
+def test_accepted_answer_becomes_a_progress_update_with_its_status(request_row, office):
+    answer = GoalAnswerFactory(request=request_row, text="Acht Kurse.", status=_status(request_row))
+
+    reviewing.accept(answers=[answer], by=office)
+
+    answer.refresh_from_db()
+    assert answer.review == Review.ACCEPTED
+    assert answer.reviewed_by == office
+    assert answer.update.text == "Acht Kurse."
+    assert answer.update.goal == answer.goal
+    assert answer.update.reported_by == request_row.organization
+    assert answer.update.reported_date == datetime.date(2026, 2, 10)
+    assert answer.update.period_end == request_row.round.period_end
+    answer.goal.refresh_from_db()
+    assert answer.goal.status == answer.status
+    assert answer.goal.status_date == datetime.date(2026, 2, 10)
+
+
+def test_status_of_a_newer_report_is_kept(request_row, office):
+    answer = GoalAnswerFactory(request=request_row, text="Alt.", status=_status(request_row))
+    newer = _status(request_row, "erreicht")
+    answer.goal.status, answer.goal.status_date = newer, datetime.date(2026, 5, 1)
+    answer.goal.save()
+
+    reviewing.accept(answers=[answer], by=office)
+
+    answer.goal.refresh_from_db()
+    assert answer.goal.status == newer
+
+
+def test_figures_of_an_accepted_answer_are_figures_of_the_measure(request_row, office):
+    answer = MeasureAnswerFactory(request=request_row, text="Läuft.")
+    kind = FigureTypeFactory(concept=request_row.round.concept)
+    AnswerFigure.objects.create(answer=answer, figure_type=kind, value=112)
+    planned = MeasureFigureFactory(
+        measure=answer.measure, figure_type=kind, planned=100, actual=None
+    )
+
+    reviewing.accept(answers=[answer], by=office)
+
+    planned.refresh_from_db()
+    assert (planned.planned, planned.actual) == (Decimal(100), Decimal(112))
+    assert planned.round == request_row.round
+    assert planned.reported_by == request_row.organization
+    assert request_row.organization.name in planned.source_note
+
+
+def test_accepting_all_answers_locks_the_request(request_row, office):
+    answers = [GoalAnswerFactory(request=request_row, text="Ja.") for _ in range(2)]
+
+    reviewing.accept(answers=answers[:1], by=office)
+    request_row.refresh_from_db()
+    half = request_row.state
+    reviewing.accept(answers=answers, by=office)
+    request_row.refresh_from_db()
+
+    assert half == RequestState.SUBMITTED
+    assert request_row.is_locked
+    assert request_row.events.filter(kind=EventKind.ACCEPTED).count() == 1
+
+
+def test_accepting_twice_changes_nothing(request_row, office):
+    answer = GoalAnswerFactory(request=request_row, text="Ja.")
+
+    reviewing.accept(answers=[answer], by=office)
+    again = reviewing.accept(answers=[answer], by=office)
+
+    assert again == []
+    assert ProgressUpdate.objects.count() == 1
+
+
+def test_empty_answer_can_not_be_accepted_and_none_beside_it_is(request_row, office):
+    given = GoalAnswerFactory(request=request_row, text="Ja.", position=1)
+    empty = GoalAnswerFactory(request=request_row, position=2)
+
+    with pytest.raises(reviewing.ReviewRefused, match=str(empty.goal.text)):
+        reviewing.accept(answers=[given, empty], by=office)
+
+    assert ProgressUpdate.objects.count() == 0
+
+
+def test_unchanged_answer_takes_over_the_words_of_the_round_before(request_row, office):
+    answer = GoalAnswerFactory(request=request_row, is_unchanged=True)
+    previous = RoundFactory(concept=request_row.round.concept, state=RoundState.CLOSED)
+    request_row.round.previous = previous
+    request_row.round.save()
+    before = RequestFactory(round=previous, organization=request_row.organization)
+    status = _status(request_row)
+    GoalAnswerFactory(request=before, goal=answer.goal, text="Sechs Kurse.", status=status)
+
+    reviewing.accept(answers=[answer], by=office)
+
+    answer.refresh_from_db()
+    assert answer.update.text == "Sechs Kurse."
+    assert answer.update.status == status
+
+
+def test_question_sends_the_request_back(request_row, office):
+    answer = GoalAnswerFactory(request=request_row, text="Viele Kurse.")
+
+    reviewing.query(answer=answer, question="Wie viele?", by=office)
+
+    answer.refresh_from_db()
+    request_row.refresh_from_db()
+    assert (answer.review, answer.question) == (Review.QUERIED, "Wie viele?")
+    assert request_row.state == RequestState.QUERIED
+    assert request_row.events.get(kind=EventKind.QUERIED).text == "Wie viele?"
+
+
+def test_office_wording_goes_into_the_report_and_the_original_stays(request_row, office):
+    answer = GoalAnswerFactory(request=request_row, text="acht kurse")
+
+    reviewing.edit(answer=answer, text="Acht Kurse fanden statt.", by=office)
+    reviewing.accept(answers=[answer], by=office)
+
+    answer.refresh_from_db()
+    assert answer.text == "acht kurse"
+    assert answer.update.text == "Acht Kurse fanden statt."
+
+
+def test_accepted_answer_can_not_be_changed_before_it_is_unlocked(request_row, office):
+    answer = GoalAnswerFactory(request=request_row, text="Ja.")
+    reviewing.accept(answers=[answer], by=office)
+
+    with pytest.raises(reviewing.ReviewRefused, match=r"ntsperr|Unlock"):
+        reviewing.edit(answer=answer, text="Nein.", by=office)
+    with pytest.raises(reviewing.ReviewRefused, match=r"ntsperr|Unlock"):
+        reviewing.query(answer=answer, question="Ja?", by=office)
+
+
+def test_unlocking_needs_a_reason_that_stays(request_row, office):
+    answer = GoalAnswerFactory(request=request_row, text="Ja.")
+    reviewing.accept(answers=[answer], by=office)
+
+    with pytest.raises(reviewing.ReviewRefused):
+        reviewing.unlock(request=request_row, reason="  ", by=office)
+    reviewing.unlock(request=request_row, reason="Zahl war falsch.", by=office)
+
+    request_row.refresh_from_db()
+    assert request_row.state == RequestState.SUBMITTED
+    assert request_row.events.get(kind=EventKind.UNLOCKED).text == "Zahl war falsch."
+
+
+def test_accepting_anew_corrects_the_update_and_takes_back_figures(request_row, office):
+    answer = MeasureAnswerFactory(request=request_row, text="Läuft.")
+    kind = FigureTypeFactory(concept=request_row.round.concept)
+    figure = AnswerFigure.objects.create(answer=answer, figure_type=kind, value=112)
+    reviewing.accept(answers=[answer], by=office)
+    reviewing.unlock(request=request_row, reason="Fehler.", by=office)
+    figure.delete()
+    answer.refresh_from_db()
+    answer.text = "Läuft gut."
+    answer.save()
+
+    reviewing.accept(answers=[answer], by=office)
+
+    assert ProgressUpdate.objects.get().text == "Läuft gut."
+    assert not MeasureFigure.objects.exists()
+
+
+@pytest.mark.parametrize("state", [RequestState.WAITING, RequestState.STARTED])
+def test_nothing_is_accepted_before_it_is_submitted(request_row, office, state):
+    answer = GoalAnswerFactory(request=request_row, text="Entwurf.")
+    request_row.state = state
+    request_row.save()
+
+    with pytest.raises(reviewing.ReviewRefused, match=request_row.organization.name):
+        reviewing.accept(answers=[answer], by=office)
+
+
+@pytest.mark.parametrize("role", [Role.READER, Role.DEPARTMENT])
+def test_only_the_office_decides(request_row, role):
+    answer = GoalAnswerFactory(request=request_row, text="Ja.")
+    person = RoleAssignmentFactory(
+        municipality=request_row.get_municipality(),
+        role=role,
+        organization=request_row.organization if role == Role.DEPARTMENT else None,
+    ).user
+
+    for act in (
+        lambda: reviewing.accept(answers=[answer], by=person),
+        lambda: reviewing.query(answer=answer, question="?", by=person),
+        lambda: reviewing.edit(answer=answer, text="x", by=person),
+    ):
+        with pytest.raises(reviewing.ReviewRefused):
+            act()
+
+
+def test_editor_accepts_but_does_not_unlock(request_row):
+    city = request_row.get_municipality()
+    editor = RoleAssignmentFactory(municipality=city, role=Role.EDITOR).user
+    answer = GoalAnswerFactory(request=request_row, text="Ja.")
+    reviewing.accept(answers=[answer], by=editor)
+
+    with pytest.raises(reviewing.ReviewRefused):
+        reviewing.unlock(request=request_row, reason="Doch nicht.", by=editor)
+
+
+def test_proposed_measure_is_led_by_who_proposed_it_and_not_yet_public(request_row, office):
+    proposal = MeasureProposal.objects.create(request=request_row, title="Lesepaten")
+    field = FieldFactory(concept=request_row.round.concept)
+
+    measure = reviewing.take_proposal(proposal=proposal, field=field, by=office)
+
+    proposal.refresh_from_db()
+    assert (proposal.state, proposal.measure) == (ProposalState.TAKEN, measure)
+    assert measure.lead == request_row.organization
+    assert not measure.is_public
+
+
+def test_proposal_goes_into_no_other_concept(request_row, office):
+    proposal = MeasureProposal.objects.create(request=request_row, title="Lesepaten")
+
+    with pytest.raises(reviewing.ReviewRefused):
+        reviewing.take_proposal(proposal=proposal, field=FieldFactory(), by=office)
+
+    assert not Measure.objects.exists()
+
+
+def test_proposal_is_declined_with_a_reason(request_row, office):
+    proposal = MeasureProposal.objects.create(request=request_row, title="Lesepaten")
+
+    with pytest.raises(reviewing.ReviewRefused):
+        reviewing.decline_proposal(proposal=proposal, reason="", by=office)
+    reviewing.decline_proposal(proposal=proposal, reason="Gibt es schon.", by=office)
+
+    proposal.refresh_from_db()
+    assert (proposal.state, proposal.decision) == (ProposalState.DECLINED, "Gibt es schon.")
