@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.db.models import Manager
@@ -14,6 +15,9 @@ from django.utils.translation import gettext as _
 
 # A spreadsheet program may take a cell that begins so for a formula or a command.
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+# In a CSV file a program may also part cells at these, whatever they were parted by.
+_NEXT_CELL = re.compile(r"(?<=[;\t|])(?=\s*[=+\-@＝＋－＠])")
 
 
 def neutralize(value: Any) -> Any:
@@ -40,7 +44,10 @@ class NeutralizedExport:
             return _("yes") if value else _("no")
         if value is None:
             return ""
-        return neutralize(super().preprocess_field_value(field, value, export_format))  # type: ignore[misc]
+        cell = neutralize(super().preprocess_field_value(field, value, export_format))  # type: ignore[misc]
+        if export_format == "csv" and isinstance(cell, str):
+            return _NEXT_CELL.sub("'", cell)
+        return cell
 
     def get_heading(self, queryset: Any, field: str) -> str:
         """The column's heading; a label is written by us, but the rule has no exceptions."""

@@ -41,3 +41,18 @@ def test_exports_hold_no_formula(client):
     assert names[1].startswith("'=")
     assert any(str(cell.value).startswith("'=") for cell in cells)
     assert not any(cell.data_type == "f" for cell in cells)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("mark", [";", "\t", "|", "; "])
+def test_csv_holds_no_formula_where_a_program_parts_cells_otherwise(client, mark):
+    user = RoleAssignmentFactory()
+    OrganizationFactory(municipality=user.municipality, name=f"Verein{mark}=1+1")
+    client.force_login(user.user)
+
+    text = b"".join(
+        client.get(reverse("organizations:index"), {"export": "csv"}).streaming_content
+    ).decode()
+
+    assert f"Verein{mark}=1+1" not in text
+    assert "Verein" in text
