@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,7 @@ from leitziel.ingest.operations.sessions import (
 )
 from leitziel.ingest.queries import groups_of, sessions_for, sessions_to_list
 from leitziel.ingest.review.decisions import find
+from leitziel.ingest.review.mends import mended
 from leitziel.ingest.review.shapes import shape_at
 from leitziel.ingest.screens import (
     concept_url,
@@ -48,6 +50,7 @@ from leitziel.ingest.screens import (
 )
 
 PER_PAGE = 25
+_SPOT = re.compile(r"(?P<address>tables/\d{1,4}):(?P<row>\d{1,5}):(?P<column>\d{1,4})")
 
 
 def session_list(request: HttpRequest) -> HttpResponse:
@@ -218,6 +221,8 @@ def _act(request: HttpRequest, session: ImportSession) -> HttpResponseRedirect:
     act, _colon, address = request.POST.get("act", "").partition(":")
     if act == "keep-all":
         return _keep_all(request, session, address or None)
+    if act == "mend":
+        return _mend(request, session, address)
     decisions: dict[str, dict[str, Any] | None] = {
         "keep": {"do": Decision.KEEP.value},
         "drop": {"do": Decision.DROP.value},
@@ -226,6 +231,18 @@ def _act(request: HttpRequest, session: ImportSession) -> HttpResponseRedirect:
     if act not in decisions:
         raise Http404
     return _decide(request, session, address, decisions[act])
+
+
+def _mend(request: HttpRequest, session: ImportSession, spot: str) -> HttpResponseRedirect:
+    """Enter the number that a table's own arithmetic asks for, in the cell that is named."""
+    match = _SPOT.fullmatch(spot)
+    if match is None:
+        raise Http404
+    address, cell = match["address"], (int(match["row"]), int(match["column"]))
+    decision = mended(_part(session, address), session.decisions.get(address), cell)
+    if decision is None:
+        raise Http404
+    return _decide(request, session, address, decision, stay=True)
 
 
 def _keep_all(
@@ -240,7 +257,12 @@ def _keep_all(
 
 
 def _decide(
-    request: HttpRequest, session: ImportSession, address: str, decision: dict[str, Any] | None
+    request: HttpRequest,
+    session: ImportSession,
+    address: str,
+    decision: dict[str, Any] | None,
+    *,
+    stay: bool = False,
 ) -> HttpResponseRedirect:
     try:
         session = decide(session=session, decisions={address: decision}, by=request.user)
@@ -248,5 +270,5 @@ def _decide(
         messages.error(request, error.message)
         return redirect("ingest_review", session.pk)
     groups = groups_of(session)
-    stay = decision is None
-    return redirect(place_of(session, groups, next_after(groups, address, stay=stay)))
+    here = next_after(groups, address, stay=stay or decision is None)
+    return redirect(place_of(session, groups, here))

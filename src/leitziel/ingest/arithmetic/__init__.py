@@ -8,6 +8,7 @@ from __future__ import annotations
 from leitziel.ingest.arithmetic.grid import grid_of
 from leitziel.ingest.arithmetic.ratios import check_ratios
 from leitziel.ingest.arithmetic.sums import check_hundreds, check_sums
+from leitziel.ingest.arithmetic.wording import Finding
 from leitziel.ingest.draft import TableDraft, WarningDraft
 
 _MOST_CELLS = 20_000
@@ -21,6 +22,11 @@ def check_table(table: TableDraft) -> list[WarningDraft]:
     count; shares make 100; an average, density, rate or share is one line divided by another; a
     change is the difference of two years. Rounding as printed is allowed for.
     """
+    return [finding.warning for finding in find_errors(table)]
+
+
+def find_errors(table: TableDraft) -> list[Finding]:
+    """The same with the cell to mend and the number that belongs in it."""
     if sum(len(row) for row in table.rows) > _MOST_CELLS:
         return []
     grid = grid_of(table)
@@ -33,4 +39,4 @@ def check_table(table: TableDraft) -> list[WarningDraft]:
     ]
 
 
-__all__ = ["check_table"]
+__all__ = ["Finding", "check_table", "find_errors"]

@@ -37,11 +37,18 @@ class Grid:
     cells: tuple[tuple[Number | None, ...], ...]
     is_turned: bool = False
     """Rows of this grid are the table's columns."""
+    labels: int = 0
+    """How many columns of labels stand before the numbers of the table."""
 
     def turned(self) -> Grid:
         """The same numbers with rows and columns exchanged."""
         cells = tuple(zip(*self.cells, strict=True)) if self.cells else ()
-        return Grid(self.columns, self.rows, cells, not self.is_turned)
+        return Grid(self.columns, self.rows, cells, not self.is_turned, self.labels)
+
+    def spot(self, row: int, column: int) -> tuple[int, int]:
+        """Row and column of a cell in the table itself."""
+        at = (column, row) if self.is_turned else (row, column)
+        return at[0], at[1] + self.labels
 
     def decimals(self, row: int, column: int) -> int:
         """Decimals as printed for a cell: the most of its row or, for single cells, its column."""
@@ -70,7 +77,7 @@ def grid_of(table: TableDraft) -> Grid | None:
     if sum(value is not None for line in cells for value in line) < 2:
         return None
     labels = tuple(str(row[0] or "") if first else "" for row in rows)
-    return Grid(labels, tuple(columns[first:]), cells)
+    return Grid(labels, tuple(columns[first:]), cells, labels=first)
 
 
 def _is_label_column(cells: Sequence[Cell]) -> bool:

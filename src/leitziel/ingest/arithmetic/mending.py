@@ -23,6 +23,8 @@ class Mend:
     printed: Number
     intended: Number
     is_swap: bool
+    part: int | None = None
+    """Which of the parts is meant; None where it is the total."""
 
 
 def find_mend(
@@ -30,12 +32,16 @@ def find_mend(
 ) -> Mend | None:
     """The one change that makes the sum right, in the total or in one of its parts."""
     gap = total[1] - computed
-    candidates = [(*total, computed), *((label, part, part + gap) for label, part in parts)]
-    swaps = [found for found in candidates if is_swap(found[1], found[2])]
+    changes = [(*total, computed), *((label, part, part + gap) for label, part in parts)]
+    candidates = [
+        Mend(*change, is_swap=is_swap(*change[1:]), part=at - 1 if at else None)
+        for at, change in enumerate(changes)
+    ]
+    swaps = [found for found in candidates if found.is_swap]
     if swaps:
-        return Mend(*swaps[0], is_swap=True) if len(swaps) == 1 else None
-    slips = [found for found in candidates if _is_slip(found[1], found[2])]
-    return Mend(*slips[0], is_swap=False) if len(slips) == 1 else None
+        return swaps[0] if len(swaps) == 1 else None
+    slips = [found for found in candidates if _is_slip(found.printed, found.intended)]
+    return slips[0] if len(slips) == 1 else None
 
 
 def is_swap(first: Number, second: Number) -> bool:

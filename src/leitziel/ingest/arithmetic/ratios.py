@@ -15,8 +15,8 @@ from dataclasses import dataclass
 
 from leitziel.ingest.arithmetic.grid import Grid, Number, is_percent, is_ratio, is_year
 from leitziel.ingest.arithmetic.sums import is_total
-from leitziel.ingest.arithmetic.wording import addition, division, say
-from leitziel.ingest.draft import Place, WarningDraft
+from leitziel.ingest.arithmetic.wording import Finding, addition, division, say
+from leitziel.ingest.draft import Place
 
 _HOUSEHOLD_SIZE = re.compile(r"haushaltsgröße|personen\s(?:je|pro)\shaushalt", re.IGNORECASE)
 _POPULATION = re.compile(r"^(?:\w+\s)?(?:bevölkerung|einwohner\w*)\b", re.IGNORECASE)
@@ -45,7 +45,7 @@ class _Ratio:
     factor: int = 1
 
 
-def check_ratios(grid: Grid, place: Place) -> Iterator[WarningDraft]:
+def check_ratios(grid: Grid, place: Place) -> Iterator[Finding]:
     """Averages, densities and shares among rows, then among columns, and columns of changes."""
     for turned in (grid, grid.turned()):
         for ratio in _ratios(turned):
@@ -120,7 +120,7 @@ def _stem(words: str) -> str:
     return re.sub(r"(?:innen|in|en|er|es|e|n|s)$", "", word) if len(word) > 4 else word
 
 
-def _check_ratio(grid: Grid, ratio: _Ratio, column: int, place: Place) -> Iterator[WarningDraft]:
+def _check_ratio(grid: Grid, ratio: _Ratio, column: int, place: Place) -> Iterator[Finding]:
     value, above, below = (
         grid.cells[at][column] for at in (ratio.result, ratio.above, ratio.below)
     )
@@ -140,6 +140,8 @@ def _check_ratio(grid: Grid, ratio: _Ratio, column: int, place: Place) -> Iterat
         where=grid.where(column),
         decimals=decimals,
         severity="info" if abs(value - computed) <= unit + 1e-9 else "warning",
+        spot=grid.spot(ratio.result, column),
+        intended=_rounded(computed, decimals),
     )
 
 
@@ -148,7 +150,7 @@ def _is_comparable(value: Number, computed: float) -> bool:
     return computed > 0 and value > 0 and 0.2 <= value / computed <= 5
 
 
-def _check_shares(grid: Grid, place: Place) -> Iterator[WarningDraft]:
+def _check_shares(grid: Grid, place: Place) -> Iterator[Finding]:
     """A column of per cent beside a column of counts, where the table also names their total."""
     totals = [at for at, label in enumerate(grid.rows) if is_total(label)]
     if len(totals) != 1:
@@ -160,9 +162,7 @@ def _check_shares(grid: Grid, place: Place) -> Iterator[WarningDraft]:
             yield from _check_share_column(grid, column, base, place)
 
 
-def _check_share_column(
-    grid: Grid, column: int, base: Number, place: Place
-) -> Iterator[WarningDraft]:
+def _check_share_column(grid: Grid, column: int, base: Number, place: Place) -> Iterator[Finding]:
     turned = grid.turned()
     lines = []
     for at in range(len(grid.rows)):
@@ -182,14 +182,20 @@ def _check_share_column(
             calculation=division(count, base, count / base * 100, decimals, 100),
             where=grid.columns[column],
             decimals=decimals,
+            spot=grid.spot(at, column),
+            intended=_rounded(count / base * 100, decimals),
         )
+
+
+def _rounded(value: float, decimals: int) -> Number:
+    return round(value, decimals) if decimals else round(value)
 
 
 def _is_share(count: Number, share: Number, decimals: int, base: Number) -> bool:
     return abs(share - count / base * 100) <= 10.0**-decimals + 1e-9
 
 
-def _check_changes(grid: Grid, place: Place) -> Iterator[WarningDraft]:
+def _check_changes(grid: Grid, place: Place) -> Iterator[Finding]:
     """A column "Veränderung" behind two years is their difference, or its share of the first."""
     for column in range(2, len(grid.columns)):
         label = grid.columns[column]
@@ -202,7 +208,7 @@ def _check_changes(grid: Grid, place: Place) -> Iterator[WarningDraft]:
 
 def _check_change_column(
     grid: Grid, column: int, first: int, last: int, place: Place
-) -> Iterator[WarningDraft]:
+) -> Iterator[Finding]:
     by_share = is_percent(grid.columns[column])
     found = []
     for at, line in enumerate(grid.cells):
@@ -227,4 +233,6 @@ def _check_change_column(
             calculation=share if by_share else difference,
             where=grid.columns[column],
             decimals=decimals,
+            spot=grid.spot(at, column),
+            intended=_rounded(computed, decimals),
         )

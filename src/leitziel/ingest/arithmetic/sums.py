@@ -16,8 +16,8 @@ from dataclasses import dataclass
 
 from leitziel.ingest.arithmetic.grid import Grid, Number, is_percent, is_ratio, is_year
 from leitziel.ingest.arithmetic.mending import find_mend
-from leitziel.ingest.arithmetic.wording import addition, say
-from leitziel.ingest.draft import Place, WarningDraft
+from leitziel.ingest.arithmetic.wording import Finding, addition, say
+from leitziel.ingest.draft import Place
 
 _TOTAL = re.compile(
     r"(?:gesamt(?:summe|zahl|anzahl|ergebnis|kosten|ausgaben)?|insgesamt|summe|total|zusammen|σ|∑)\b"
@@ -47,7 +47,7 @@ class _Sum:
     """The table itself says how the sum is made, so any difference is an error."""
 
 
-def check_sums(grid: Grid, place: Place) -> Iterator[WarningDraft]:
+def check_sums(grid: Grid, place: Place) -> Iterator[Finding]:
     """All sums of rows, then of columns; letters in a formula go before guesses by label."""
     for turned in (grid, grid.turned()):
         formulas = list(_formulas(turned))
@@ -157,15 +157,15 @@ def _genders(grid: Grid) -> Iterator[_Sum]:
         yield _Sum((before or wholes)[-1], parts)
 
 
-def _compare(grid: Grid, rule: _Sum, place: Place) -> Iterator[WarningDraft]:
+def _compare(grid: Grid, rule: _Sum, place: Place) -> Iterator[Finding]:
     """Compare printed and computed sums in every column; report those that are surely wrong."""
     known = [at for at in range(len(grid.columns)) if _is_comparable(grid, rule, at)]
     wrong = [at for at in known if not _adds_up(grid, rule, at)]
     if not rule.is_sure and len(wrong) == len(known) >= 3:
         return
     for column in wrong:
-        if (warning := _warning(grid, rule, column, place)) is not None:
-            yield warning
+        if (finding := _finding(grid, rule, column, place)) is not None:
+            yield finding
 
 
 def _is_comparable(grid: Grid, rule: _Sum, column: int) -> bool:
@@ -191,7 +191,7 @@ def _adds_up(grid: Grid, rule: _Sum, column: int) -> bool:
     return bool(abs(total - computed) <= leeway + 1e-9)
 
 
-def _warning(grid: Grid, rule: _Sum, column: int, place: Place) -> WarningDraft | None:
+def _finding(grid: Grid, rule: _Sum, column: int, place: Place) -> Finding | None:
     total, parts, computed = _values(grid, rule, column)
     labels = [grid.rows[at] for at in rule.parts]
     mend = None
@@ -201,6 +201,7 @@ def _warning(grid: Grid, rule: _Sum, column: int, place: Place) -> WarningDraft 
         )
     if not (rule.is_sure or mend is not None or _is_near(grid.rows[rule.total], total, computed)):
         return None
+    wrong = rule.total if mend is None or mend.part is None else rule.parts[mend.part]
     return say(
         "sum_differs",
         place,
@@ -210,6 +211,8 @@ def _warning(grid: Grid, rule: _Sum, column: int, place: Place) -> WarningDraft 
         where=grid.where(column),
         decimals=grid.decimals(rule.total, column),
         mend=mend,
+        spot=grid.spot(wrong, column),
+        intended=mend.intended if mend else computed,
     )
 
 
@@ -221,7 +224,7 @@ def _is_near(label: str, total: Number, computed: Number) -> bool:
     return abs(total - computed) <= share * abs(total)
 
 
-def check_hundreds(grid: Grid, place: Place) -> Iterator[WarningDraft]:
+def check_hundreds(grid: Grid, place: Place) -> Iterator[Finding]:
     """Shares of one whole add up to 100; a column of shares is known by its head."""
     for turned in (grid, grid.turned()):
         for column, label in enumerate(turned.columns):
@@ -229,7 +232,7 @@ def check_hundreds(grid: Grid, place: Place) -> Iterator[WarningDraft]:
                 yield from _check_hundred(turned, column, place)
 
 
-def _check_hundred(grid: Grid, column: int, place: Place) -> Iterator[WarningDraft]:
+def _check_hundred(grid: Grid, column: int, place: Place) -> Iterator[Finding]:
     lines = [
         (at, value)
         for at, label in enumerate(grid.rows)

@@ -6,10 +6,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from leitziel.ingest.arithmetic.grid import Number, printed
 from leitziel.ingest.arithmetic.mending import Mend
 from leitziel.ingest.draft import Place, Severity, WarningDraft
+
+Spot = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A number that others contradict, and what one cell should read for them to agree."""
+
+    warning: WarningDraft
+    spot: Spot | None = None
+    """Row and column of the cell in the table; None where no single cell is to blame."""
+    intended: Number = 0
 
 
 def say(
@@ -23,8 +36,10 @@ def say(
     decimals: int = 0,
     mend: Mend | None = None,
     severity: Severity = "warning",
-) -> WarningDraft:
-    """A warning such as: “GESAMT” is printed as 4.860, but 627 + 3.875 + 348 = 4.850."""
+    spot: Spot | None = None,
+    intended: Number = 0,
+) -> Finding:
+    """Say something such as: “GESAMT” is printed as 4.860, but 627 + 3.875 + 348 = 4.850."""
     column = f" ({where})" if where else ""
     message = (
         f"“{label or '–'}”{column} is printed as {printed(value, decimals)}, but {calculation}."
@@ -34,7 +49,7 @@ def say(
             f" Probably {printed(mend.printed)} should read {printed(mend.intended)}"
             f"{' (digits exchanged)' if mend.is_swap else ''} at “{mend.label or '–'}”."
         )
-    return WarningDraft(code, message, place, severity)
+    return Finding(WarningDraft(code, message, place, severity), spot, intended)
 
 
 def addition(parts: Sequence[Number], total: Number, signs: Sequence[int] = ()) -> str:

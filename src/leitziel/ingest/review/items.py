@@ -15,6 +15,7 @@ from leitziel.ingest.draft import Place
 from leitziel.ingest.enums import Decision
 from leitziel.ingest.numbers import format_number
 from leitziel.ingest.review.decisions import Decisions, find
+from leitziel.ingest.review.mends import CODES, Mend, mends_of
 from leitziel.ingest.review.shapes import (
     ATTENDANCE_LABELS,
     DOCUMENT,
@@ -63,6 +64,7 @@ class Item:
     facts: list[Fact] = field(default_factory=list)
     table: dict[str, Any] | None = None
     warnings: list[dict[str, Any]] = field(default_factory=list)
+    mends: list[Mend] = field(default_factory=list)
     decision: dict[str, Any] | None = None
     falls_with_owner: bool = False
 
@@ -139,6 +141,9 @@ def review_groups(draft: dict[str, Any], decisions: Decisions) -> list[Group]:
         item.decision = decision
         if decision and decision["do"] == Decision.EDIT:
             _show_edited(draft, item, decision["values"])
+        if any(warning["code"] in CODES for warning in item.warnings) and item.table is not None:
+            part = find(draft, item.address)
+            item.mends = mends_of({**part, **(decision or {}).get("values", {})})
         groups[item.group].items.append(item)
     return [group for group in groups.values() if group.items]
 
