@@ -6,12 +6,14 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from leitziel.actors.staff.registry import address as address_of_row
 from leitziel.ingest.counting import count_items
@@ -24,8 +26,6 @@ from leitziel.ingest.printing import show_place
 from leitziel.ingest.queries import groups_of, open_items, source_of
 from leitziel.ingest.review.items import Group, Item
 
-# Kinds of items that the first sentence of the review names.
-_NAMED = ("fields", "cross_cutting", "goals", "measures", "criteria", "agreements", "tables")
 _MOST_CHANGES = 200
 _STATES = (RowState.NEW, RowState.CHANGED, RowState.UNCHANGED, RowState.UNCLEAR)
 
@@ -56,7 +56,7 @@ def review_context(session: ImportSession, name: str | None) -> dict[str, Any]:
         "groups": groups,
         "group": group,
         "lines": source_of(session, group),
-        "found": [count for count in counts if count.name in _NAMED and count.number],
+        "found": found_words({count.name: count.number for count in counts}),
         "total": total,
         "number_decided": sum(group.number_decided for group in groups),
         "number_open": len(unanswered),
@@ -64,6 +64,30 @@ def review_context(session: ImportSession, name: str | None) -> dict[str, Any]:
         "next_warning": _next_warning(session, groups, group),
         "next_group": _following(groups, group),
     }
+
+
+def found_words(numbers: Mapping[str, int]) -> list[str]:
+    """What the first sentence of the review names: "8 fields of action", "1 table"."""
+    words = {
+        "fields": ngettext(
+            "%(number)s field of action", "%(number)s fields of action", numbers["fields"]
+        ),
+        "cross_cutting": ngettext(
+            "%(number)s cross-cutting topic",
+            "%(number)s cross-cutting topics",
+            numbers["cross_cutting"],
+        ),
+        "goals": ngettext("%(number)s goal", "%(number)s goals", numbers["goals"]),
+        "measures": ngettext("%(number)s measure", "%(number)s measures", numbers["measures"]),
+        "criteria": ngettext(
+            "%(number)s impact criterion", "%(number)s impact criteria", numbers["criteria"]
+        ),
+        "agreements": ngettext(
+            "%(number)s agreement", "%(number)s agreements", numbers["agreements"]
+        ),
+        "tables": ngettext("%(number)s table", "%(number)s tables", numbers["tables"]),
+    }
+    return [text % {"number": numbers[name]} for name, text in words.items() if numbers[name]]
 
 
 def document_context(session: ImportSession, address: str) -> dict[str, Any]:

@@ -13,6 +13,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from leitziel.actors.enums import Role
 from leitziel.actors.models import Municipality, SourceDocument
@@ -27,6 +28,7 @@ from leitziel.governance.models import Outcome
 from leitziel.ingest import views
 from leitziel.ingest.draft import Draft
 from leitziel.ingest.models import ImportSession
+from leitziel.ingest.screens import found_words
 from leitziel.ingest.tests import drafts
 from leitziel.ingest.tests.factories import ImportSessionFactory, SourceDocumentFactory
 
@@ -455,3 +457,14 @@ def test_those_who_only_look_decide_nothing(municipality: Municipality, role: Ro
     session.refresh_from_db()
     assert session.decisions == {}
     assert not Concept.objects.exists()
+
+
+def test_first_sentence_of_the_review_counts_in_singular_and_plural() -> None:
+    numbers = dict.fromkeys(("fields", "cross_cutting", "goals", "measures", "criteria"), 0)
+
+    with translation.override("en"):
+        one = found_words({**numbers, "measures": 1, "tables": 1, "agreements": 0})
+        more = found_words({**numbers, "measures": 2, "tables": 0, "agreements": 3})
+
+    assert one == ["1 measure", "1 table"]
+    assert more == ["2 measures", "3 agreements"]
