@@ -35,10 +35,11 @@ REPORT_FACTS = {
 
 @dataclass(frozen=True)
 class Workshop:
-    """Where the demo keeps its files and under which port it will be served."""
+    """Where the demo keeps its files, and under which address it will be served."""
 
     folder: Path
     port: int
+    host: str = "localhost"
 
     @property
     def documents(self) -> Path:
@@ -61,7 +62,7 @@ def build(workshop: Workshop) -> Iterator[str]:
     yield "Zugänge prüfen"
     accounts = people.make_accounts(workshop.logins)
     root = accounts[people.ADMINISTRATOR.username]
-    city = _municipality(MUSTERSTADT, "Stadt Musterstadt", workshop.port, root)
+    city = _municipality(MUSTERSTADT, "Stadt Musterstadt", workshop, root)
     yield from _read_city(city, workshop, root)
     concept = Concept.objects.of(city).earliest("pk")
     for login in people.MUSTERSTADT:
@@ -113,7 +114,7 @@ def _was_read(city: Municipality, document: sources.DemoDocument) -> bool:
 
 def _build_neighbour(workshop: Workshop, accounts: dict[str, User], root: User) -> None:
     """A second municipality under a host name of its own, to see that nothing is mixed up."""
-    city = _municipality(NACHBARSTADT, "Stadt Nachbarstadt", workshop.port, root)
+    city = _municipality(NACHBARSTADT, "Stadt Nachbarstadt", workshop, root)
     if not _was_read(city, sources.NEIGHBOUR):
         path = sources.prepare(sources.NEIGHBOUR, workshop.documents)
         concept = take_in(path, city, root).concept
@@ -124,8 +125,8 @@ def _build_neighbour(workshop: Workshop, accounts: dict[str, User], root: User) 
         people.give_demo_role(login, accounts[login.username], city, root)
 
 
-def _municipality(slug: str, name: str, port: int, root: User) -> Municipality:
-    hostname = "localhost" if slug == MUSTERSTADT else f"{slug}.localhost"
+def _municipality(slug: str, name: str, workshop: Workshop, root: User) -> Municipality:
+    hostname = workshop.host if slug == MUSTERSTADT else f"{slug}.localhost"
     city = Municipality.objects.filter(slug=slug).first()
     if city is None:
         city = Municipality(
@@ -141,7 +142,7 @@ def _municipality(slug: str, name: str, port: int, root: User) -> Municipality:
     set_up_site(
         municipality=city,
         hostname=hostname,
-        port=port,
+        port=workshop.port,
         title=name,
         intro=f"Ziele, Stand und Berichte der {name}." if slug == NACHBARSTADT else "",
         is_default=slug == MUSTERSTADT,

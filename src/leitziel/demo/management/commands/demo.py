@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from argparse import ArgumentParser
@@ -23,7 +22,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from rich.table import Table
 
 from leitziel.core.errors import DomainError
-from leitziel.demo import people
+from leitziel.demo import people, serving
 from leitziel.demo.city import NACHBARSTADT, Workshop, build
 
 # The steps of build() and the two before it; only the bar depends on it.
@@ -45,17 +44,18 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Build, tell, serve."""
         console = Console(file=cast(IO[str], self.stdout), highlight=False, soft_wrap=True)
-        workshop = Workshop(Path(settings.DATA), options["port"])
+        workshop = Workshop(
+            Path(settings.DATA), options["port"], serving.shown_host(options["host"])
+        )
         begun = time.monotonic()
         with translation.override("de"):
             try:
                 _build(console, workshop)
             except DomainError as error:
                 raise CommandError(error.message) from error
-        _tell(console, workshop, time.monotonic() - begun)
+        _tell(console, workshop, time.monotonic() - begun, options)
         if not options["no_serve"]:
-            console.print("Beenden mit Strg+C.")
-            _serve(options["host"], options["port"])
+            serving.serve(options["host"], options["port"])
 
 
 def _build(console: Console, workshop: Workshop) -> None:
@@ -79,19 +79,15 @@ def _needs_migration() -> bool:
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
-def _tell(console: Console, workshop: Workshop, seconds: float) -> None:
+def _tell(console: Console, workshop: Workshop, seconds: float, options: dict[str, Any]) -> None:
     """Where it is, who may log in, where the files lie."""
-    port, passwords = workshop.port, people.load_passwords(workshop.logins)
-    places = Table(show_header=False, box=None, pad_edge=False)
-    places.add_row("Öffentliche Seite", f"http://localhost:{port}/")
-    places.add_row("Arbeitsbereich", f"http://localhost:{port}/admin/")
-    places.add_row("Zweite Kommune", f"http://{NACHBARSTADT}.localhost:{port}/")
+    passwords = people.load_passwords(workshop.logins)
     logins = Table("Zugang", "Kennwort", "darf als", box=None, pad_edge=False)
     for login in people.ALL:
         logins.add_row(login.username, passwords[login.username], login.title)
     console.print()
     console.print(f"[bold]Musterstadt ist bereit[/bold] ({seconds:.0f} Sekunden).")
-    for part in (places, logins):
+    for part in (_addresses(options["host"], workshop), logins):
         console.print()
         console.print(part)
     console.print()
@@ -99,15 +95,31 @@ def _tell(console: Console, workshop: Workshop, seconds: float) -> None:
     console.print(f"Fertiger Bericht       {workshop.reports}")
     for path in sorted(workshop.reports.glob("*")):
         console.print(f"                       {path.name}  ({path.stat().st_size // 1000} kB)")
+    console.print(
+        f"Auf der Kommandozeile  LEITZIEL_DATA={workshop.folder} {_program()} report list"
+    )
     console.print()
+    console.print(_what_now(options))
 
 
-def _serve(host: str, port: int) -> None:
-    """Become the production server, with the demo's data; returns never."""
-    environment = os.environ | {"LEITZIEL_DEBUG": "false"}
-    environment.setdefault("DJANGO_SETTINGS_MODULE", "leitziel.config.settings.dev")
-    server = [sys.executable, "-m", "gunicorn", "leitziel.config.wsgi:application"]
-    how = ["--worker-class", "gthread", "--workers", "2", "--threads", "4"]
-    where = ["--bind", f"{host}:{port}", "--log-level", "warning"]
-    sys.stdout.flush()
-    os.execve(sys.executable, [*server, *how, *where], environment)  # noqa: S606 - no shell meant
+def _addresses(host: str, workshop: Workshop) -> Table:
+    port = workshop.port
+    places = Table(show_header=False, box=None, pad_edge=False)
+    places.add_row("Öffentliche Seite", f"http://{workshop.host}:{port}/")
+    places.add_row("Arbeitsbereich", f"http://{workshop.host}:{port}/admin/")
+    if serving.is_of_this_machine_only(host):
+        places.add_row("Zweite Kommune", f"http://{NACHBARSTADT}.localhost:{port}/")
+    return places
+
+
+def _what_now(options: dict[str, Any]) -> str:
+    if options["no_serve"]:
+        return "Die Seite läuft noch nicht. Starten: make demo"
+    if serving.is_of_this_machine_only(options["host"]):
+        return "Beenden mit Strg+C."
+    return "Das ganze Netz sieht diese Demo, und Kennwörter reisen lesbar. Beenden mit Strg+C."
+
+
+def _program() -> str:
+    """The command ``leitziel`` of this environment."""
+    return str(Path(sys.executable).with_name("leitziel"))
