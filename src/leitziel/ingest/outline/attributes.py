@@ -26,6 +26,11 @@ _NO_VALUE = frozenset({"-", "–", "—", "./.", "/", "k. A.", "k.A.", "n.n.", "
 _STATUS_SIGN = re.compile(
     r"^[\U0001F534\U0001F7E0-\U0001F7EB\u25CF\u2B24\u26AA\u26AB\uFE0F✓✔☑]+\s*(?=\w)"
 )
+_PERIOD_WORDS = re.compile(
+    r"(?:[\W\d]|\b(?:seit|ab|bis|von|vom|im|in|zum|ca|etwa|voraussichtlich|anfang|mitte|ende|beginn|start"
+    r"|fortlaufend|laufend|jährlich|dauerhaft|und|jahr)\b)*",
+    re.IGNORECASE,
+)
 _INNER_COLON = re.compile(r":\s+(?=\S)")
 _LONGEST_LABEL = 4
 # What only a measure has, unlike criteria, updates and outcomes, which stand in fields, too.
@@ -216,9 +221,7 @@ def _set_relation(state: State, measure: OpenMeasure, entry: Entry) -> bool:
     items = items_of(entry.value)
     if key == "update" and is_status(state, value):
         measure.status = value
-    elif (
-        key == "update" and len(value) < 50 and (spans := find_spans(value)) and spans[0].begin < 9
-    ):
+    elif key == "update" and _is_period(value):
         measure.period = parse_period(value)
     elif key == "update":
         measure.updates += [UpdateDraft(item, place) for item in items]
@@ -236,6 +239,15 @@ def _set_relation(state: State, measure: OpenMeasure, entry: Entry) -> bool:
     else:
         return False
     return True
+
+
+def _is_period(value: str) -> bool:
+    """Whether a text is nothing but dates and the words that join them: "ab März 2022"."""
+    rest, end = "", 0
+    for found in find_spans(value):
+        rest += f"{value[end : found.begin]} "
+        end = found.stop
+    return end > 0 and _PERIOD_WORDS.fullmatch(rest + value[end:]) is not None
 
 
 def plain_status(value: str) -> str:

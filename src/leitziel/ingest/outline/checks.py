@@ -18,6 +18,7 @@ _FIELD_REFERENCE = re.compile(r"\bHandlungsfeld(?:es|s)?\s+(\d{1,2}|[A-Z])(?![\w
 _PAGE_REFERENCE = re.compile(
     r"(?:Grafik|Abbildung|Tabelle|Diagramm)(?:en|n)?\s+(?:auf\s+(?:der\s+)?)?(?:S\.|Seite)\s*(\d{1,3})"
 )
+_SALUTATION = re.compile(r"(?:Sehr (?:geehrte|verehrte)|Liebe|Verehrte|Werte|Guten Tag)[rs]?\b")
 _TITLES_OF_NO_END = re.compile(r"\b(?:zu|Abbildung|Tabelle|Grafik|siehe|vgl\.?)\s*$")
 
 
@@ -171,7 +172,7 @@ def _short_texts(draft: Draft, state: State) -> Iterator[WarningDraft]:
             )
     for block in state.blocks:
         is_long = block.kind in {"paragraph", "list_item"} and len(block.text) > 100
-        if is_long and stops_short(block.text):
+        if is_long and stops_short(block.text) and not _SALUTATION.match(block.text):
             yield WarningDraft(
                 "text_breaks_off", f"The text breaks off: “…{block.text[-60:]}”.", block.place
             )

@@ -75,6 +75,7 @@ def _use_by_head(state: State, block: Block) -> str | None:
     heads_goals = found & {"update", "next_step", "criterion", "status", "criteria"}
     uses = (
         ("networks", lambda: _is_network_head(profile, head)),
+        ("measures", lambda: "measure" in found and _is_whole_head(found, head)),
         ("profile", lambda: _is_profile_table(state, block)),
         ("profile_row", lambda: _is_profile_row(state, block)),
         ("measures", lambda: "measure" in found and len(found) > 1),
@@ -84,6 +85,11 @@ def _use_by_head(state: State, block: Block) -> str | None:
         ("bodies", lambda: is_body_table(profile, block)),
     )
     return next((use for use, holds in uses if holds()), None)
+
+
+def _is_whole_head(found: set[str], head: Row) -> bool:
+    """Whether most cells of the first row are known heads, so that no value stands among them."""
+    return len(found) > 1 and len(found) * 2 > sum(1 for cell in head if cell)
 
 
 def _is_criteria_list(state: State, block: Block) -> bool:

@@ -290,3 +290,67 @@ def test_line_below_a_goal_gives_its_status_in_a_known_word(line, status):
     goal = draft.fields[0].goals[0]
     assert goal.status == status
     assert line in [update.text for update in goal.updates] or status
+
+
+def test_salutation_does_not_break_off():
+    draft = draft_of(
+        "Konzept", "", "1. Vorwort", "",
+        "Sehr geehrte Damen und Herren, liebe Mitglieder des Rates, liebe Bürgerinnen und Bürger"
+        " unserer Stadt und aller Ortsteile,", "", "dies ist das Konzept.",
+    )  # fmt: skip
+
+    assert "text_breaks_off" not in [code for code, _ in codes(draft)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "period", "updates"),
+    [
+        ("seit Juli 2025", "seit Juli 2025", []),
+        ("ab 2024, fortlaufend", "ab 2024, fortlaufend", []),
+        ("Seit Juli 2025 laufen drei Kurse.", None, ["Seit Juli 2025 laufen drei Kurse."]),
+    ],
+)
+def test_report_that_begins_with_a_date_is_no_period(cell, period, updates):
+    draft = draft_of(
+        "Handlungsfeld A: Sprache", "",
+        "Maßnahme\tZuständig\tUmsetzung", f"Sprachcafé\tVHS\t{cell}",
+    )  # fmt: skip
+
+    (measure,) = draft.fields[0].measures
+    assert measure.period.text == period
+    assert [update.text for update in measure.updates] == updates
+
+
+def test_attributes_behind_the_indicators_of_a_measure_are_its_own():
+    draft = draft_of(
+        "Handlungsfeld A: Sprache", "", "Maßnahme 1: Sprachcafé", "", "Indikatoren", "",
+        "• Zahl der Treffen", "", "Zuständigkeit: Volkshochschule", "", "Zeitrahmen: ab 2024",
+    )  # fmt: skip
+
+    (measure,) = draft.fields[0].measures
+    assert (measure.lead, measure.period.start) == ("Volkshochschule", "2024")
+    assert [one.text for one in draft.fields[0].criteria] == ["Zahl der Treffen"]
+
+
+def test_attributes_of_a_whole_field_are_no_indicators():
+    draft = draft_of(
+        "Handlungsfeld A: Sprache", "", "Ziele:", "", "• Alle lesen.", "", "Indikatoren:", "",
+        "• Zahl der Kurse", "", "Zuständigkeit: Amt für Integration",
+    )  # fmt: skip
+
+    assert [one.text for one in draft.fields[0].criteria] == ["Zahl der Kurse"]
+    assert draft.fields[0].sections[-1].paragraphs == ["Zuständigkeit: Amt für Integration"]
+
+
+def test_numbers_of_measures_may_count_the_fields():
+    lines = []
+    for at, title in enumerate(("Sprache", "Arbeit"), start=1):
+        lines += [
+            f"Handlungsfeld {title}", "", "Ziele", "", "1. Alle lesen.", "2. Alle schreiben.", "",
+            "Maßnahmen", "", f"M {at}.1 Treff", "Zuständigkeit: VHS", "",
+        ]  # fmt: skip
+
+    draft = draft_of(*lines)
+
+    assert [len(found.measures) for found in draft.fields] == [1, 1]
+    assert not any(goal.measures for found in draft.fields for goal in found.goals)

@@ -21,6 +21,10 @@ _ENDS = re.compile(r"[.!?:…“”\"»)\]]\s*[¹²³⁴⁵⁶⁷⁸⁹]*$")
 _BREAKS_OFF = re.compile(
     r"(?:[-–,;]|\b(?:und|oder|der|die|das|den|dem|des|mit|für|von|zur|zum|in|im))$"
 )
+# The first line of a foreword ends with a comma and goes on in the next paragraph.
+_SALUTATION = re.compile(
+    r"(?:Sehr (?:geehrte|verehrte)|Liebe|Verehrte|Werte|Guten Tag)[rs]?\b.*,", re.DOTALL
+)
 _SHORTEST_PARAGRAPH = 60
 _SHORT_FORM = re.compile(
     r"(?<![\w.-])(?=\w*[A-ZÄÖÜ]\w*[A-ZÄÖÜ])[A-ZÄÖÜ][A-Za-zÄÖÜäöü]{1,6}(?![\w-])"
@@ -49,6 +53,8 @@ def text_findings(snapshot: Row) -> Iterator[Finding]:
 
 def _is_broken(text: str) -> bool:
     stripped = text.strip()
+    if _SALUTATION.fullmatch(stripped):
+        return False
     if _BREAKS_OFF.search(stripped):
         return True
     return len(stripped) >= _SHORTEST_PARAGRAPH and not _ENDS.search(stripped)

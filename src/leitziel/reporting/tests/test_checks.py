@@ -287,6 +287,13 @@ FINE: list[tuple[str, str, Change]] = [
         lambda s: s.update(fields=[told("DaZ hilft. DaZ bleibt.")]),
     ),
     (
+        "a salutation",
+        "breaks_off",
+        lambda s: s.update(
+            fields=[told("Sehr geehrte Damen und Herren, liebe Bürgerinnen und Bürger der Stadt,")]
+        ),
+    ),
+    (
         "a quotation at the end",
         "breaks_off",
         lambda s: s.update(
