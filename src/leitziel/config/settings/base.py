@@ -58,6 +58,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "leitziel.config.requests.RefuseNul",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -79,8 +80,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
     "leitziel.accounts.throttle.LoginThrottle",
-    "leitziel.accounts.backends.NameOrEmailBackend",
     "leitziel.actors.staff.access.RoleBackend",
+    "leitziel.accounts.backends.NameOrEmailBackend",
 ]
 WAGTAILADMIN_USER_LOGIN_FORM = "leitziel.accounts.forms.LoginForm"
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"

@@ -25,7 +25,10 @@ MEDIA_TYPES = {
 # Shown in the browser; the others are saved.
 _SHOWN = frozenset({FileFormat.PDF, FileFormat.HTML})
 # A report is a page of its own: it runs nothing and asks nobody.
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
+_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
 
 
 def preview(request: HttpRequest, pk: int, fmt: str) -> HttpResponse:
