@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -21,12 +20,9 @@ from leitziel.core.clock import today
 def write_update(request: RoundRequest, answer: Answer, by: Any) -> ProgressUpdate | None:
     """The progress update of an answer, new or corrected; None where there is nothing to tell.
 
-    An answer that says only „unchanged“ takes over the words and the status of the round before.
+    What is „unchanged“ took over last time's words when it was submitted.
     """
-    before = earlier_answer(answer) if answer.is_unchanged else None
-    text = answer.final_text.strip() or (before.final_text.strip() if before else "")
-    status = answer.status or (before.status if before else None)
-    subject = answer.subject
+    text, status, subject = answer.final_text.strip(), answer.status, answer.subject
     if status is not None:
         _report_status(subject, status, _reported_on(request), by)
     if not text:
@@ -39,19 +35,6 @@ def write_update(request: RoundRequest, answer: Answer, by: Any) -> ProgressUpda
     update.period_end = request.round.period_end
     _save(update, by)
     return update
-
-
-def earlier_answer(answer: Answer) -> Answer | None:
-    """What the same institution said about the same subject in the round before."""
-    previous = answer.request.round.previous_id
-    if previous is None:
-        return None
-    rows = Answer.objects.filter(
-        Q(goal=answer.goal) if answer.goal_id else Q(measure=answer.measure),
-        request__round=previous,
-        request__organization=answer.request.organization_id,
-    )
-    return rows.select_related("status").first()
 
 
 def write_figures(request: RoundRequest, answer: Answer, by: Any) -> None:

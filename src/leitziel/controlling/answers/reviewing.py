@@ -24,7 +24,6 @@ from leitziel.controlling.enums import (
     ProposalState,
     RequestState,
     Review,
-    RoundState,
 )
 from leitziel.controlling.models import Answer, MeasureProposal, RoundRequest
 from leitziel.controlling.rounds.events import note
@@ -74,6 +73,8 @@ def accept_requests(*, requests: Iterable[RoundRequest], by: Any) -> list[RoundR
 def query(*, answer: Answer, question: str, by: Any) -> Answer:
     """Send an answer back with a question; the institution can change it again."""
     request, stored = _open_for_review(answer, by)
+    if not request.round.is_open:
+        raise ReviewRefused(_("The round is closed. Open it again to ask back."))
     if not question.strip():
         raise ReviewRefused(_("Please write what you want to know."))
     if stored.review == Review.ACCEPTED:
@@ -185,8 +186,6 @@ def _open_for_review(answer: Answer, by: Any) -> tuple[RoundRequest, Answer]:
     """The request, locked, and the answer as it is stored now."""
     request = _locked(answer.request_id)
     _refuse_strangers(request, by)
-    if request.round.state == RoundState.CLOSED:
-        raise ReviewRefused(_("The round is closed. Open it again to work on its answers."))
     _refuse_undecidable(request)
     return request, _answers(request).get(pk=answer.pk)
 

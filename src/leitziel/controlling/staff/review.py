@@ -144,6 +144,7 @@ def _context(request: HttpRequest, pk: int) -> dict[str, Any]:
         "row": row,
         "round": row.round,
         "reading": reading,
+        "may_decide": row.state in reviewing.DECIDABLE,
         "may_unlock": may_in(request.user, Act.PUBLISH, row.get_municipality()),
     }
 

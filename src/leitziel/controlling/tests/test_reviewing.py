@@ -16,7 +16,7 @@ from leitziel.concept.models import Measure, ProgressUpdate
 from leitziel.concept.operations import ensure_default_scale
 from leitziel.concept.tests.factories import FieldFactory
 from leitziel.controlling.answers import reviewing
-from leitziel.controlling.enums import EventKind, ProposalState, RequestState, Review, RoundState
+from leitziel.controlling.enums import EventKind, ProposalState, RequestState, Review
 from leitziel.controlling.models import AnswerFigure, MeasureFigure, MeasureProposal
 from leitziel.controlling.tests.factories import (
     FigureTypeFactory,
@@ -24,7 +24,6 @@ from leitziel.controlling.tests.factories import (
     MeasureAnswerFactory,
     MeasureFigureFactory,
     RequestFactory,
-    RoundFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -127,22 +126,6 @@ def test_empty_answer_can_not_be_accepted_and_none_beside_it_is(request_row, off
         reviewing.accept(answers=[given, empty], by=office)
 
     assert ProgressUpdate.objects.count() == 0
-
-
-def test_unchanged_answer_takes_over_the_words_of_the_round_before(request_row, office):
-    answer = GoalAnswerFactory(request=request_row, is_unchanged=True)
-    previous = RoundFactory(concept=request_row.round.concept, state=RoundState.CLOSED)
-    request_row.round.previous = previous
-    request_row.round.save()
-    before = RequestFactory(round=previous, organization=request_row.organization)
-    status = _status(request_row)
-    GoalAnswerFactory(request=before, goal=answer.goal, text="Sechs Kurse.", status=status)
-
-    reviewing.accept(answers=[answer], by=office)
-
-    answer.refresh_from_db()
-    assert answer.update.text == "Sechs Kurse."
-    assert answer.update.status == status
 
 
 def test_question_sends_the_request_back(request_row, office):

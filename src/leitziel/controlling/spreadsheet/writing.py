@@ -1,0 +1,122 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Write a round as XLSX: what is known is locked, what is asked can be filled in."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import xlsxwriter
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from leitziel.controlling.answers.tasks import Task, tasks_of
+from leitziel.controlling.enums import Quality
+from leitziel.controlling.models import ReportingRound
+from leitziel.controlling.spreadsheet.columns import FIRST_ROW, HEAD_ROW, Column, Layout, layout_of
+
+
+def write_sheet(round_: ReportingRound) -> bytes:
+    """The spreadsheet with all answers of a round, one a row."""
+    layout = layout_of(round_)
+    buffer = io.BytesIO()
+    # Texts are written as texts: a cell that begins with „=“ is never a formula.
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
+    with xlsxwriter.Workbook(buffer, options) as book, override(settings.LANGUAGE_CODE):
+        page = book.add_worksheet(_("Answers"))
+        formats = _formats(book)
+        _write_head(page, layout, formats, round_)
+        row = FIRST_ROW
+        for request in round_.requests.select_related("organization").order_by(
+            "organization__name", "pk"
+        ):
+            request.round = round_
+            for task in tasks_of(request):
+                _write_task(page, row, layout, formats, task)
+                row += 1
+        _limit_inputs(page, layout, row)
+    return buffer.getvalue()
+
+
+def _formats(book: Any) -> dict[str, Any]:
+    base = {"valign": "top", "text_wrap": True, "border": 1, "border_color": "#cfd2e0"}
+    return {
+        "intro": book.add_format({"text_wrap": True, "valign": "top"}),
+        "head": book.add_format({**base, "bold": True, "bg_color": "#e9eaf0"}),
+        "known": book.add_format({**base, "font_color": "#51577a"}),
+        "text": book.add_format({**base, "locked": False}),
+        "number": book.add_format({**base, "locked": False, "num_format": "#,##0.##"}),
+        "none": book.add_format({**base, "bg_color": "#f2f3f6"}),
+    }
+
+
+def _write_head(page: Any, layout: Layout, formats: dict[str, Any], round_: ReportingRound) -> None:
+    intro = _(
+        "{round}: fill in the white columns from “What was done” on and send the file back to the "
+        "office. Whole rows may stay empty. Do not change the first column."
+    ).format(round=round_.title)
+    page.merge_range(0, 1, 0, 6, intro, formats["intro"])
+    page.set_row(0, 36)
+    for place, column in enumerate(layout.columns):
+        page.write_string(HEAD_ROW, place, column.head, formats["head"])
+        page.set_column(place, place, column.width)
+    page.freeze_panes(FIRST_ROW, layout.places["subject"] + 1)
+    page.protect("", {"format_columns": True, "format_rows": True, "autofilter": True})
+
+
+def _write_task(page: Any, row: int, layout: Layout, formats: dict[str, Any], task: Task) -> None:
+    answer = task.answer
+    texts = {
+        "key": f"{answer.pk}-{answer.version}",
+        "organization": str(answer.request.organization),
+        "field": str(task.area),
+        "subject": task.title,
+        "last": task.last.text,
+        "text": answer.text,
+        "status": answer.status.label if answer.status else "",
+        "unchanged": layout.yes if answer.is_unchanged else "",
+        "quality": _quality_word(layout, task),
+    }
+    figures = {f"figure-{line.type.pk}": line for line in task.figures}
+    for place, column in enumerate(layout.columns):
+        if column.key in figures:
+            _write_number(page, row, place, figures[column.key], formats)
+        elif column.key in texts and (column.key != "quality" or figures):
+            page.write_string(row, place, texts[column.key], formats[_look(column)])
+        else:
+            page.write_blank(row, place, None, formats["none"])
+
+
+def _write_number(page: Any, row: int, place: int, line: Any, formats: dict[str, Any]) -> None:
+    if line.given is None:
+        page.write_blank(row, place, None, formats["number"])
+    else:
+        page.write_number(row, place, float(line.given.value), formats["number"])
+
+
+def _quality_word(layout: Layout, task: Task) -> str:
+    given = {line.given.quality for line in task.figures if line.given}
+    quality = Quality.ESTIMATED if Quality.ESTIMATED in given else Quality.COUNTED
+    words = {value: word for word, value in layout.qualities.items()}
+    return words[quality] if given else ""
+
+
+def _look(column: Column) -> str:
+    return "text" if column.is_input else "known"
+
+
+def _limit_inputs(page: Any, layout: Layout, end: int) -> None:
+    """Let the cells with a choice offer it."""
+    for place, column in enumerate(layout.columns):
+        # A list in a cell may have 255 letters; longer ones are checked when the file is read.
+        if column.choices and end > FIRST_ROW and len(",".join(column.choices)) <= 255:
+            page.data_validation(
+                FIRST_ROW,
+                place,
+                end - 1,
+                place,
+                {"validate": "list", "source": list(column.choices)},
+            )

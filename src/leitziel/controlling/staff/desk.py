@@ -1,0 +1,197 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Staff pages: the list of rounds, the desk of one round, and what is done from it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_POST
+from wagtail.admin import messages
+
+from leitziel.actors.permissions import Act, may_in
+from leitziel.actors.staff.working import working_municipality
+from leitziel.concept.models import Concept
+from leitziel.controlling.answers import reviewing
+from leitziel.controlling.enums import MailState, RequestState, RoundState
+from leitziel.controlling.mail.queue import remind_now
+from leitziel.controlling.mail.sending import send_due
+from leitziel.controlling.models import ReportingRound, RoundRequest
+from leitziel.controlling.rounds.board import TABS, board_of
+from leitziel.controlling.rounds.lifecycle import close_round, open_round, reopen_round
+from leitziel.controlling.rounds.planning import preview
+from leitziel.controlling.staff.access import round_of
+from leitziel.core.clock import today
+from leitziel.core.errors import DomainError
+
+
+@require_GET
+def index(request: HttpRequest) -> HttpResponse:
+    """All rounds of the city, newest first, with how many have answered."""
+    municipality = working_municipality(request)
+    rounds = ReportingRound.objects.none()
+    may_plan = False
+    if municipality is not None:
+        done = Q(requests__state__in=(RequestState.SUBMITTED, RequestState.ACCEPTED))
+        rounds = ReportingRound.objects.of(municipality).select_related("concept")
+        rounds = rounds.annotate(
+            asked=Count("requests", distinct=True),
+            answered=Count("requests", filter=done, distinct=True),
+        ).order_by("-period_end", "-pk")
+        may_plan = may_in(request.user, Act.ADD, municipality)
+    context = {
+        "rounds": list(rounds),
+        "may_plan": may_plan,
+        "has_concept": municipality is not None and Concept.objects.of(municipality).exists(),
+        "municipality": municipality,
+    }
+    return render(request, "controlling/index.html", context)
+
+
+@require_GET
+def desk(request: HttpRequest, pk: int) -> HttpResponse:
+    """The desk of a round; before it opens, the preview of who will get what."""
+    round_ = round_of(request, pk)
+    context: dict[str, Any] = {
+        "round": round_,
+        "may_run": may_in(request.user, Act.PUBLISH, round_.concept.municipality),
+    }
+    if round_.state == RoundState.PLANNED:
+        return render(request, "controlling/plan.html", {**context, "plan": preview(round_)})
+    board = board_of(round_)
+    tab = request.GET.get("tab", "todo" if any(map(TABS["todo"], board.lines)) else "all")
+    context |= {
+        "board": board,
+        "tab": tab,
+        "tabs": [(key, _tab_label(key), len(board.listed(key))) for key in (*TABS, "all")],
+        "lines": board.listed(tab),
+        "bar": _bar(board.parts),
+        "days_left": (round_.due_date - today()).days,
+        "queued": round_.mails.filter(state=MailState.QUEUED).count(),
+    }
+    return render(request, "controlling/desk.html", context)
+
+
+@require_POST
+def open_(request: HttpRequest, pk: int) -> HttpResponse:
+    """Open the round and invite everyone."""
+    round_ = round_of(request, pk, Act.PUBLISH)
+    if _tried(request, lambda: open_round(round=round_, by=request.user)):
+        _send(request, round_)
+        messages.success(request, _("The round is open. The invitations are on their way."))
+    return redirect("round_desk", pk)
+
+
+@require_POST
+def close(request: HttpRequest, pk: int) -> HttpResponse:
+    """Close the round; nothing can be answered any more."""
+    round_ = round_of(request, pk, Act.PUBLISH)
+    if _tried(request, lambda: close_round(round=round_, by=request.user)):
+        messages.success(request, _("The round is closed."))
+    return redirect("round_desk", pk)
+
+
+@require_POST
+def reopen(request: HttpRequest, pk: int) -> HttpResponse:
+    """Open a closed round again."""
+    round_ = round_of(request, pk, Act.PUBLISH)
+    if _tried(request, lambda: reopen_round(round=round_, by=request.user)):
+        messages.success(request, _("The round is open again."))
+    return redirect("round_desk", pk)
+
+
+@require_POST
+def bulk(request: HttpRequest, pk: int) -> HttpResponse:
+    """Remind or accept the chosen institutions; remind all who owe an answer if none is chosen."""
+    round_ = round_of(request, pk, Act.CHANGE)
+    keys = {int(text) for text in request.POST.getlist("request") if text.isdecimal()}
+    if request.POST.get("act") == "accept":
+        _accept(request, round_, keys)
+    else:
+        _remind(request, round_, keys)
+    tab = request.POST.get("tab", "")
+    return redirect(f"{_address(pk)}?tab={tab}" if tab in {*TABS, "all"} else _address(pk))
+
+
+@require_POST
+def send(request: HttpRequest, pk: int) -> HttpResponse:
+    """Send what waits in the queue of this round now."""
+    _send(request, round_of(request, pk, Act.CHANGE))
+    return redirect("round_mails" if request.POST.get("next") == "mails" else "round_desk", pk)
+
+
+def _remind(request: HttpRequest, round_: ReportingRound, keys: set[int]) -> None:
+    owing = [line.request for line in board_of(round_).reminded]
+    chosen = [row for row in owing if row.pk in keys] if keys else owing
+    if not chosen:
+        messages.warning(request, _("Nobody of those chosen owes an answer or can be reached."))
+        return
+    if _tried(request, lambda: remind_now(requests=chosen, by=request.user)):
+        _send(request, round_)
+        text = ngettext(
+            "{n} institution is reminded.", "{n} institutions are reminded.", len(chosen)
+        )
+        messages.success(request, text.format(n=len(chosen)))
+
+
+def _accept(request: HttpRequest, round_: ReportingRound, keys: set[int]) -> None:
+    rows = RoundRequest.objects.filter(round=round_, pk__in=keys, state=RequestState.SUBMITTED)
+    chosen = list(rows.order_by("pk"))
+    if not chosen:
+        messages.warning(request, _("Choose institutions whose answers wait for you."))
+        return
+    if _tried(request, lambda: reviewing.accept_requests(requests=chosen, by=request.user)):
+        text = ngettext(
+            "The answers of {n} institution are accepted.",
+            "The answers of {n} institutions are accepted.",
+            len(chosen),
+        )
+        messages.success(request, text.format(n=len(chosen)))
+
+
+def _send(request: HttpRequest, round_: ReportingRound) -> None:
+    """Send the round's mails; what fails is tried again later and shown on the desk."""
+    result = send_due(round=round_)
+    if result.failed:
+        text = ngettext(
+            "{n} mail could not be sent. It is tried again; see the list of mails.",
+            "{n} mails could not be sent. They are tried again; see the list of mails.",
+            result.failed,
+        )
+        messages.warning(request, text.format(n=result.failed))
+
+
+def _tried(request: HttpRequest, act: Any) -> bool:
+    try:
+        act()
+    except DomainError as error:
+        messages.error(request, error.message)
+        return False
+    return True
+
+
+def _tab_label(key: str) -> str:
+    labels = {"todo": _("To do"), "review": _("To review"), "missing": _("Without answer")}
+    return labels.get(key, _("All"))
+
+
+def _bar(parts: list[tuple[str, int, str]]) -> list[tuple[str, float, float]]:
+    """Style, left edge and width of each part of the bar, 600 units in all."""
+    total = sum(number for _style, number, _word in parts) or 1
+    drawn, left = [], 0.0
+    for style, number, _word in parts:
+        width = 600 * number / total
+        drawn.append((style, round(left, 1), round(max(width - 2, 1), 1)))
+        left += width
+    return drawn
+
+
+def _address(pk: int) -> str:
+    return reverse("round_desk", args=[pk])
