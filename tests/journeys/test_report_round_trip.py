@@ -163,7 +163,7 @@ def test_report_imported_again_gives_the_same_draft(
 
 
 @pytest.mark.seeds
-@pytest.mark.parametrize("fmt", ["html", "docx", "odt"])
+@pytest.mark.parametrize("fmt", FORMATS)
 def test_real_report_imported_again_gives_the_same_draft(
     seeds: Path, city: Municipality, tmp_path: Path, fmt: Format
 ) -> None:

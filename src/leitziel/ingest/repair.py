@@ -21,6 +21,9 @@ _CONJUNCTION = re.compile(r"(?:und|oder|bzw\.?|sowie|als|bis|noch|aber|&|u\.)\b|
 _CELL_BREAK = re.compile(r"(?<=[^\W\d_])(-)\s+(?=([a-zäöüß]+))")
 _LINKING_HYPHEN = re.compile(r"(?<=[a-zäöüß])s-(?=[a-zäöüß]{4})")
 _ADDRESS = re.compile(r"www\.|://|@|\.[a-z]{2,}")
+# A slash without a blank before it has none behind it either: "Mitarbeiter/" and "innen".
+_OPEN_SLASH = re.compile(r"[^\W\d_]/$")
+_CUT_ADDRESS = re.compile(r"(?:www\.|://|@).*[./]$|^\W*www\.$")
 _LINE_HYPHEN = re.compile(r"[^\W\d_]-$")
 _ENDS_SENTENCE = re.compile(r"[.!?:;…][\"“”»«)\]’']*$")
 _OPEN_END = re.compile(
@@ -42,15 +45,23 @@ def join_text(first: str, second: str) -> str:
     if first.endswith("\u00ad"):
         return first[:-1] + second
     if not _LINE_HYPHEN.search(first[-3:]) or not second:
-        if re.search(r"\d[-–]$", first[-3:]) and second[:1].isdigit():
-            return first + second
-        return f"{first} {second}".strip()
+        return first + second if _clings(first, second) else f"{first} {second}".strip()
     if _CONJUNCTION.match(second):
         return f"{first} {second}"
     is_address = _ADDRESS.search(first.rpartition(" ")[2]) is not None
     if second[0].islower() and not is_address:
         return first[:-1] + second
     return first + second
+
+
+def _clings(first: str, second: str) -> bool:
+    """Whether a line was broken where no blank stands: in a span, at a slash, in an address."""
+    if re.search(r"\d[-–]$", first[-3:]) and second[:1].isdigit():
+        return True
+    if _OPEN_SLASH.search(first[-3:]) and second[:1].isalpha():
+        return True
+    last_word = first.rpartition(" ")[2]
+    return second[:1].islower() and _CUT_ADDRESS.search(last_word) is not None
 
 
 def mend_cell(text: str) -> str:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from rapidfuzz import fuzz
 
@@ -20,6 +19,7 @@ from leitziel.actors.permissions import Act, may_in
 from leitziel.concept.models import Concept, Status, StatusScale
 from leitziel.concept.operations import DEFAULT_SCALE_NAME, ensure_default_scale
 from leitziel.core import clock
+from leitziel.core.slugs import german_slug
 from leitziel.ingest.draft import Draft
 from leitziel.ingest.operations.errors import ImportRefused
 from leitziel.ingest.operations.institutions import Institutions
@@ -187,8 +187,7 @@ def _want_concept(planner: Planner, draft: Draft, concept: Concept | None) -> Ro
 
 
 def _free_slug(title: str, municipality: Municipality) -> str:
-    german = title.translate({228: "ae", 246: "oe", 252: "ue", 223: "ss"})
-    base = slugify(german)[:70].strip("-") or "konzept"
+    base = german_slug(title)[:70].strip("-") or "konzept"
     taken = set(Concept.objects.of(municipality).values_list("slug", flat=True))
     slug, number = base, 2
     while slug in taken:

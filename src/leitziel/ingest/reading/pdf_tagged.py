@@ -18,6 +18,7 @@ from leitziel.ingest.reading.pdf_glyphs import join_lines, line_inline, raised, 
 from leitziel.ingest.reading.pdf_ink import Ink, InkOfFile
 from leitziel.ingest.reading.pdf_tree import Content, Element
 
+_LETTER = re.compile(r"\(?[a-h]\)")
 _HEADING = re.compile(r"H([1-6])?$|Title$")
 _INLINE = frozenset(
     {
@@ -268,7 +269,13 @@ class _Grid:
         """Paragraphs and list items of a cell are lines of its text."""
         inner = _Walker(self.walker.ink)
         inner.walk(cell, 0)
-        return "\n".join(block.text for block in inner.blocks if block.text)
+        return "\n".join(_cell_line(block) for block in inner.blocks if block.text)
+
+
+def _cell_line(block: Block) -> str:
+    """A line of a cell; a letter before it belongs to the words, as formulas refer to it."""
+    is_lettered = block.marker is not None and _LETTER.fullmatch(block.marker) is not None
+    return f"{block.marker} {block.text}" if is_lettered else block.text
 
 
 def _padded(rows: list[list[str]]) -> list[Row]:

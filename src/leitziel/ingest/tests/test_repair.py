@@ -31,6 +31,10 @@ def repaired(*texts: str) -> list[str]:
         ("Ist-", "Soll-Vergleich", "Ist-Soll-Vergleich"),
         ("2018-", "2019", "2018-2019"),
         ("ein Satz", "geht weiter", "ein Satz geht weiter"),
+        ("die Mitarbeiter/", "innen der Stadt", "die Mitarbeiter/innen der Stadt"),
+        ("Soziales /", "Bildung", "Soziales / Bildung"),
+        ("unter www.", "stadt.example dargestellt", "unter www.stadt.example dargestellt"),
+        ("siehe www.stadt.example.", "Dort mehr", "siehe www.stadt.example. Dort mehr"),
     ],
 )
 def test_parts_of_a_text_are_joined_at_the_seam(first, second, joined):

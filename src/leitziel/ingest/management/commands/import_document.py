@@ -53,8 +53,8 @@ class Command(BaseCommand):
     requires_migrations_checks = False
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> Any:
-        """The parser, with the exit codes at the end of its help."""
-        parser = super().create_parser(prog_name, subcommand, **kwargs)
+        """The parser, by the name that people type, with the exit codes at the end of its help."""
+        parser = super().create_parser(prog_name, "import", **kwargs)
         parser.epilog = EPILOG
         parser.formatter_class = _HelpFormatter
         return parser
