@@ -1,0 +1,312 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The ledger: all figures of a concept's measures in some periods, read once, grouped at will."""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from leitziel.concept.models import Concept, FieldOfAction, Goal, Measure
+from leitziel.controlling.enums import Quality
+from leitziel.controlling.figures.periods import Period, Stated, value_in
+from leitziel.controlling.models import FigureType, MeasureFigure, MeasureFunding
+
+
+class Axis(StrEnum):
+    """By what figures are grouped."""
+
+    CONCEPT = "concept"
+    FIELD = "field"
+    GOAL = "goal"
+    ORGANIZATION = "organization"
+    PROGRAMME = "programme"
+    TARGET_GROUP = "target_group"
+    DISTRICT = "district"
+    YEAR = "year"
+
+
+# On these a measure can stand in several lines.
+SEVERAL = frozenset({Axis.GOAL, Axis.PROGRAMME, Axis.TARGET_GROUP, Axis.DISTRICT})
+
+
+@dataclass(frozen=True)
+class Filters:
+    """Which measures count: keys of rows; None does not limit. All given ones must hold."""
+
+    field: int | None = None
+    goal: int | None = None
+    organization: int | None = None
+    programme: int | None = None
+    target_group: int | None = None
+    district: int | None = None
+
+    def condition(self) -> Q:
+        """The condition on measures."""
+        plain = {
+            "field": self.field,
+            "goals": self.goal,
+            "lead": self.organization,
+            "target_groups": self.target_group,
+            "districts": self.district,
+        }
+        condition = Q(**{name: key for name, key in plain.items() if key is not None})
+        if self.programme is not None:
+            paid = Q(funding_programme=self.programme) | Q(fundings__programme=self.programme)
+            condition &= paid
+        return condition
+
+
+class Entry(NamedTuple):
+    """What one measure stated for one figure and period."""
+
+    planned: Decimal | None
+    actual: Decimal | None
+    is_estimated: bool
+
+
+class Counted(NamedTuple):
+    """What the ledger knows of a measure."""
+
+    pk: int
+    field: int
+    lead: int | None
+    lead_name: str | None
+    programme: int | None
+    programme_name: str | None
+    start: datetime.date | None
+    end: datetime.date | None
+
+    def runs_in(self, period: Period) -> bool:
+        """Whether it runs in the period, as far as its dates are known."""
+        begins_later = self.start is not None and self.start > period.end
+        ended_before = self.end is not None and self.end < period.start
+        return not (begins_later or ended_before)
+
+
+class Group(NamedTuple):
+    """A line to be: its key, name, letter or number, and the measures in it."""
+
+    key: int | None
+    label: str
+    code: str
+    measures: frozenset[int]
+
+
+@dataclass
+class Ledger:
+    """Measures, kinds of figures and values; ``entries[type, period][measure]`` is an `Entry`.
+
+    ``types`` stand in order, each total followed by its parts. ``periods`` share no day.
+    """
+
+    concept: Concept
+    periods: tuple[Period, ...]
+    types: tuple[FigureType, ...]
+    measures: dict[int, Counted]
+    entries: dict[tuple[int, Period], dict[int, Entry]]
+    _groups: dict[Axis, list[Group]] = field(default_factory=dict)
+
+    def type_of(self, role: str) -> FigureType | None:
+        """The figure that plays this role in calculations, if the concept has one."""
+        return next((item for item in self.types if item.role == role), None)
+
+    def entries_of(self, figure_type: FigureType | None, period: Period) -> dict[int, Entry]:
+        """What the measures stated for a figure, by measure; empty without the figure."""
+        return {} if figure_type is None else self.entries.get((figure_type.pk, period), {})
+
+    def groups(self, axis: Axis) -> list[Group]:
+        """The lines of an axis in the order of the concept; at most two queries, then known."""
+        if axis not in self._groups:
+            self._groups[axis] = _grouped(self, axis)
+        return self._groups[axis]
+
+
+def read_ledger(
+    concept: Concept,
+    *,
+    periods: Iterable[Period],
+    filters: Filters | None = None,
+    types: Iterable[FigureType] | None = None,
+) -> Ledger:
+    """All figures of the concept's measures in these periods: three queries.
+
+    Raises ValueError for periods that share a day, for then nothing could be added up.
+    """
+    ordered = tuple(sorted(periods))
+    if any(left.overlaps(right) for left, right in itertools.pairwise(ordered)):
+        raise ValueError("Periods must not share a day.")
+    known = in_order(types if types is not None else FigureType.objects.filter(concept=concept))
+    rows = Measure.objects.filter((filters or Filters()).condition(), field__concept=concept)
+    measures = {
+        row[0]: Counted(*row)
+        for row in rows.order_by("pk")
+        .distinct()
+        .values_list(
+            "pk",
+            "field_id",
+            "lead_id",
+            "lead__name",
+            "funding_programme_id",
+            "funding_programme__name",
+            "start_date",
+            "end_date",
+        )
+    }
+    return Ledger(concept, ordered, known, measures, _entries(concept, ordered, known, measures))
+
+
+def in_order(types: Iterable[FigureType]) -> tuple[FigureType, ...]:
+    """Kinds of figures by position, each total followed by its parts."""
+    ordered = sorted(types, key=lambda item: (item.position, item.pk))
+    known = {item.pk for item in ordered}
+    parts: dict[int | None, list[FigureType]] = defaultdict(list)
+    for item in ordered:
+        parts[item.part_of_id if item.part_of_id in known else None].append(item)
+    done: list[FigureType] = []
+
+    def add(items: list[FigureType]) -> None:
+        for item in items:
+            done.append(item)
+            add(parts.get(item.pk, []))
+
+    add(parts[None])
+    return tuple(done)
+
+
+def _entries(
+    concept: Concept,
+    periods: tuple[Period, ...],
+    types: tuple[FigureType, ...],
+    measures: dict[int, Counted],
+) -> dict[tuple[int, Period], dict[int, Entry]]:
+    stated: dict[tuple[int, Period], dict[int, list[Any]]] = {}
+    if not (periods and types and measures):
+        return {}
+    for type_id, measure, start, end, planned, actual, quality in _rows(concept, periods, types):
+        own = Period(start, end)
+        period = next((period for period in periods if period.contains(own)), None)
+        if period is not None and measure in measures:
+            cell = stated.setdefault((type_id, period), {})
+            cell.setdefault(measure, []).append((own, planned, actual, quality))
+    adds_up = {item.pk: item.adds_up_in_time for item in types}
+    return {
+        key: {measure: _entry(rows, key[1], adds_up[key[0]]) for measure, rows in cell.items()}
+        for key, cell in stated.items()
+    }
+
+
+def _rows(concept: Concept, periods: tuple[Period, ...], types: tuple[FigureType, ...]) -> Any:
+    rows = MeasureFigure.objects.filter(
+        figure_type__in=[item.pk for item in types],
+        measure__field__concept=concept,
+        period_start__gte=periods[0].start,
+        period_end__lte=periods[-1].end,
+    )
+    return rows.order_by().values_list(
+        "figure_type_id",
+        "measure_id",
+        "period_start",
+        "period_end",
+        "planned",
+        "actual",
+        "quality",
+    )
+
+
+def _entry(rows: list[Any], period: Period, adds_up: bool) -> Entry:
+    if len(rows) == 1:
+        _own, planned, actual, quality = rows[0]
+        return Entry(planned, actual, actual is not None and quality == Quality.ESTIMATED)
+    plans = [Stated(own, plan, False) for own, plan, _actual, _q in rows if plan is not None]
+    actuals = [
+        Stated(own, actual, quality == Quality.ESTIMATED)
+        for own, _plan, actual, quality in rows
+        if actual is not None
+    ]
+    planned = value_in(period, plans, adds_up=adds_up)[0]
+    return Entry(planned, *value_in(period, actuals, adds_up=adds_up))
+
+
+def _grouped(ledger: Ledger, axis: Axis) -> list[Group]:
+    if axis in (Axis.CONCEPT, Axis.YEAR):
+        return [Group(None, str(ledger.concept), "", frozenset(ledger.measures))]
+    if axis == Axis.FIELD:
+        return _by_field(ledger)
+    if axis == Axis.GOAL:
+        return _by_goal(ledger)
+    if axis == Axis.ORGANIZATION:
+        pairs = [(item.pk, item.lead, item.lead_name) for item in ledger.measures.values()]
+        return _by_name(ledger, pairs, _("nobody named"))
+    if axis == Axis.PROGRAMME:
+        return _by_name(ledger, _programmes(ledger), _("no funding programme"))
+    relation, missing = {
+        Axis.TARGET_GROUP: ("target_groups", _("no target group")),
+        Axis.DISTRICT: ("districts", _("no district")),
+    }[axis]
+    rows = Measure.objects.filter(field__concept=ledger.concept, **{f"{relation}__isnull": False})
+    pairs = list(rows.values_list("pk", f"{relation}__pk", f"{relation}__name"))
+    return _by_name(ledger, pairs, missing)
+
+
+def _by_field(ledger: Ledger) -> list[Group]:
+    members: dict[int, set[int]] = defaultdict(set)
+    for item in ledger.measures.values():
+        members[item.field].add(item.pk)
+    rows = FieldOfAction.objects.filter(concept=ledger.concept)
+    return [
+        Group(row.pk, row.title, row.code, frozenset(members[row.pk]))
+        for row in rows.order_by("kind", "position", "code")
+    ]
+
+
+def _by_goal(ledger: Ledger) -> list[Group]:
+    members: dict[int, set[int]] = defaultdict(set)
+    links = Measure.goals.through.objects.filter(measure__field__concept=ledger.concept)
+    for measure, goal in links.values_list("measure_id", "goal_id"):
+        if measure in ledger.measures:
+            members[goal].add(measure)
+    rows = Goal.objects.filter(field__concept=ledger.concept).select_related("field")
+    rows = rows.order_by("field__kind", "field__position", "field__code", "position", "number")
+    groups = [Group(row.pk, row.text, row.label, frozenset(members[row.pk])) for row in rows]
+    return [*groups, *_rest(ledger, groups, _("no goal"))]
+
+
+def _programmes(ledger: Ledger) -> list[tuple[int, int | None, str | None]]:
+    """Programmes named by a measure, and those of fundings that run in the periods."""
+    pairs = [(item.pk, item.programme, item.programme_name) for item in ledger.measures.values()]
+    rows = MeasureFunding.objects.filter(measure__field__concept=ledger.concept)
+    if ledger.periods:
+        first, last = ledger.periods[0].start, ledger.periods[-1].end
+        rows = rows.filter(Q(start_date__isnull=True) | Q(start_date__lte=last))
+        rows = rows.filter(Q(end_date__isnull=True) | Q(end_date__gte=first))
+    return [*pairs, *rows.values_list("measure_id", "programme_id", "programme__name")]
+
+
+def _by_name(ledger: Ledger, pairs: list[tuple[int, Any, Any]], missing: str) -> list[Group]:
+    members: dict[tuple[str, int], set[int]] = defaultdict(set)
+    for measure, key, name in pairs:
+        if key is not None and measure in ledger.measures:
+            members[name, key].add(measure)
+    groups = [
+        Group(key, name, "", frozenset(members[name, key]))
+        for name, key in sorted(members, key=lambda item: (item[0].casefold(), item[1]))
+    ]
+    return [*groups, *_rest(ledger, groups, missing)]
+
+
+def _rest(ledger: Ledger, groups: list[Group], label: str) -> list[Group]:
+    """The line of those that stand in no other; none when there are none."""
+    placed = frozenset().union(*(group.measures for group in groups))
+    rest = frozenset(ledger.measures) - placed
+    return [Group(None, label, "", rest)] if rest else []

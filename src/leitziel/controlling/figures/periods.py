@@ -1,0 +1,113 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Periods for which figures are stated and compared."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from leitziel.concept.models import Concept
+from leitziel.controlling.models import MeasureFigure
+
+
+@dataclass(frozen=True, order=True)
+class Period:
+    """A time from a first to a last day, both included."""
+
+    start: datetime.date
+    end: datetime.date
+
+    @classmethod
+    def year(cls, year: int) -> Period:
+        """A calendar year."""
+        return cls(datetime.date(year, 1, 1), datetime.date(year, 12, 31))
+
+    @property
+    def label(self) -> str:
+        """“2025” for a calendar year, “2024–2025” for several, else first and last day."""
+        starts = (self.start.month, self.start.day) == (1, 1)
+        if starts and (self.end.month, self.end.day) == (12, 31):
+            first, last = self.start.year, self.end.year
+            return str(first) if first == last else f"{first}–{last}"
+        return f"{self.start:%d.%m.%Y}–{self.end:%d.%m.%Y}"
+
+    def __str__(self) -> str:
+        return self.label
+
+    def contains(self, other: Period) -> bool:
+        """Whether the other lies wholly within this one."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Period) -> bool:
+        """Whether the two share a day."""
+        return self.start <= other.end and other.start <= self.end
+
+
+class Stated(NamedTuple):
+    """A value as stated for a period, and whether it was estimated."""
+
+    period: Period
+    value: Decimal
+    is_estimated: bool
+
+
+def periods_known(
+    concept: Concept, *, most: int | None = None, until: datetime.date | None = None
+) -> tuple[Period, ...]:
+    """Periods for which figures of the concept are stated, oldest first; none shares a day.
+
+    Where stated periods overlap (a year and its halves), the longer one that ends last stands.
+    ``until`` leaves out periods that begin after that day; ``most`` keeps the latest ones.
+    """
+    rows = MeasureFigure.objects.filter(figure_type__concept=concept)
+    if until is not None:
+        rows = rows.filter(period_start__lte=until)
+    pairs = rows.order_by().values_list("period_start", "period_end").distinct()
+    chosen: list[Period] = []
+    for period in sorted(_widest([Period(*pair) for pair in pairs]), reverse=True, key=_by_end):
+        if not any(period.overlaps(other) for other in chosen):
+            chosen.append(period)
+    return tuple(sorted(chosen[:most]))
+
+
+def value_in(period: Period, stated: list[Stated], *, adds_up: bool) -> tuple[Decimal | None, bool]:
+    """The value of a period from what was stated within it, and whether any of it is estimated.
+
+    A value stated for a longer time stands for the shorter ones in it, so that a year and its
+    halves are not both counted. What remains is added up or, for staff and places, the latest
+    counts.
+    """
+    chosen: list[Stated] = []
+    within = [item for item in stated if period.contains(item.period)]
+    for item in sorted(within, key=lambda item: _by_length(item.period), reverse=True):
+        if not any(item.period.overlaps(other.period) for other in chosen):
+            chosen.append(item)
+    if not chosen:
+        return None, False
+    if not adds_up:
+        latest = max(chosen, key=lambda item: item.period.end)
+        return latest.value, latest.is_estimated
+    return sum((item.value for item in chosen), Decimal(0)), any(
+        item.is_estimated for item in chosen
+    )
+
+
+def _by_end(period: Period) -> tuple[datetime.date, datetime.timedelta]:
+    return period.end, period.end - period.start
+
+
+def _by_length(period: Period) -> tuple[datetime.timedelta, datetime.date]:
+    return period.end - period.start, period.end
+
+
+def _widest(periods: list[Period]) -> list[Period]:
+    """Those that do not lie within another."""
+    return [
+        period
+        for period in periods
+        if not any(other != period and other.contains(period) for other in periods)
+    ]

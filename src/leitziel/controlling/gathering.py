@@ -1,0 +1,315 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Collects the facts about a whole concept in a fixed number of queries, for ``standing``."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+from leitziel.concept.models import (
+    Concept,
+    FieldOfAction,
+    Goal,
+    ImpactCriterion,
+    Measure,
+    Status,
+)
+from leitziel.controlling.enums import RoundState
+from leitziel.controlling.facts import (
+    AgreementFact,
+    CriterionFacts,
+    FigureFact,
+    FundingFact,
+    GoalFacts,
+    MeasureFacts,
+    RatingFact,
+    StatusFact,
+)
+from leitziel.controlling.figures.ledger import Ledger, read_ledger
+from leitziel.controlling.figures.periods import periods_known
+from leitziel.controlling.models import (
+    ControllingRules,
+    CriterionAssessment,
+    MeasureFunding,
+    ReportingRound,
+)
+from leitziel.controlling.signals import SignalRules
+from leitziel.controlling.told import History, is_known, read_told
+from leitziel.governance.enums import OutcomeKind, OutcomeStatus
+from leitziel.governance.models import Outcome
+
+# What someone has to do; needs and remarks belong to nobody.
+OWNED_KINDS = (OutcomeKind.AGREEMENT, OutcomeKind.NEXT_STEP)
+
+
+@dataclass
+class Gathered:
+    """Everything read about a concept, by key."""
+
+    concept: Concept
+    day: datetime.date
+    rules: SignalRules
+    round: ReportingRound | None
+    previous: ReportingRound | None
+    is_past: bool
+    statuses: dict[int, StatusFact]
+    scale: list[StatusFact]
+    fields: list[FieldOfAction]
+    goals: list[Goal]
+    measures: dict[int, Measure]
+    criteria: list[ImpactCriterion]
+    ledger: Ledger
+    measures_of_goal: dict[int, list[int]] = field(default_factory=dict)
+    serving: set[int] = field(default_factory=set)
+    goal_history: dict[int, History] = field(default_factory=dict)
+    measure_history: dict[int, History] = field(default_factory=dict)
+    agreements: dict[int, list[AgreementFact]] = field(default_factory=dict)
+    fundings: dict[int, list[FundingFact]] = field(default_factory=dict)
+    ratings: dict[int, list[RatingFact]] = field(default_factory=dict)
+    figures: dict[int, list[FigureFact]] = field(default_factory=dict)
+
+    def of_goal(self, pk: int) -> History:
+        """What was told about a goal."""
+        return self.goal_history.get(pk) or History()
+
+    def of_measure(self, pk: int) -> History:
+        """What was told about a measure."""
+        return self.measure_history.get(pk) or History()
+
+    def measure_facts(self, pk: int) -> MeasureFacts:
+        """The facts that signals of a measure are computed from."""
+        row, history = self.measures[pk], self.of_measure(pk)
+        return MeasureFacts(
+            pk=pk,
+            title=row.title,
+            lead=row.lead.name if row.lead else "",
+            start=row.start_date,
+            end=row.end_date,
+            status=history.now.status,
+            latest=history.latest,
+            figures=tuple(self.figures.get(pk, ())),
+            fundings=tuple(self.fundings.get(pk, ())),
+        )
+
+    def goal_facts(self, row: Goal, measures: tuple[MeasureFacts, ...]) -> GoalFacts:
+        """The facts that signals of a goal are computed from."""
+        history = self.of_goal(row.pk)
+        return GoalFacts(
+            pk=row.pk,
+            label=row.label,
+            lead=row.lead.name if row.lead else "",
+            status=history.now.status,
+            latest=history.latest,
+            agreements=tuple(self.agreements.get(row.pk, ())),
+            measures=measures,
+        )
+
+    def criterion_facts(self, row: ImpactCriterion) -> CriterionFacts:
+        """The facts that signals of a criterion are computed from."""
+        return CriterionFacts(row.pk, row.text, tuple(self.ratings.get(row.pk, ())))
+
+
+def gather(
+    concept: Concept, *, day: datetime.date, asked: ReportingRound | None = None
+) -> Gathered:
+    """Read it all; reports after the day, or of rounds after the given one, are left out."""
+    current, previous, is_past = _rounds(concept, asked)
+    statuses = _statuses(concept)
+    fields = list(
+        FieldOfAction.objects.filter(concept=concept).order_by("kind", "position", "code")
+    )
+    until = min(day, asked.period_end) if asked is not None else day
+    gathered = Gathered(
+        concept=concept,
+        day=day,
+        rules=rules_of(concept),
+        round=current,
+        previous=previous,
+        is_past=is_past,
+        statuses={pk: fact for pk, fact, _scale in statuses},
+        scale=[fact for _pk, fact, scale in statuses if scale == concept.status_scale_id],
+        fields=fields,
+        goals=_goals(concept, fields),
+        measures=_measures(concept, fields),
+        criteria=_criteria(concept, fields),
+        ledger=read_ledger(concept, periods=periods_known(concept, most=2, until=until)),
+    )
+    _link(gathered)
+    _tell(gathered)
+    gathered.agreements = _agreements(concept)
+    gathered.fundings = _fundings(concept)
+    gathered.ratings = _ratings(gathered)
+    gathered.figures = _figures(gathered.ledger)
+    if not gathered.scale:
+        gathered.scale = _scale_in_use(gathered)
+    return gathered
+
+
+def rules_of(concept: Concept) -> SignalRules:
+    """The concept's thresholds, or the usual ones."""
+    row = ControllingRules.objects.filter(concept=concept).first() or ControllingRules()
+    return SignalRules(row.months_without_update, row.off_plan_percent, row.funding_notice_months)
+
+
+def _rounds(
+    concept: Concept, asked: ReportingRound | None
+) -> tuple[ReportingRound | None, ReportingRound | None, bool]:
+    """The current round, the one to compare with, and whether a later one has begun.
+
+    A planned round is neither.
+    """
+    rows = ReportingRound.objects.filter(concept=concept).exclude(state=RoundState.PLANNED)
+    begun = list(rows.order_by("period_end", "pk"))
+    current = asked or (begun[-1] if begun else None)
+    if current is None:
+        return None, None, False
+    named = next((row for row in begun if row.pk == current.previous_id), None)
+    earlier = [
+        row
+        for row in begun
+        if (row.period_end, row.pk) < (current.period_end, current.pk) and row.pk != current.pk
+    ]
+    is_past = asked is not None and asked.pk != begun[-1].pk if begun else False
+    return current, named or (earlier[-1] if earlier else None), is_past
+
+
+def _statuses(concept: Concept) -> list[tuple[int, StatusFact, int]]:
+    rows = Status.objects.filter(scale__municipality=concept.municipality_id)
+    return [
+        (row.pk, StatusFact(row.pk, row.label, row.drawing, row.position), row.scale_id)
+        for row in rows.order_by("scale_id", "position", "pk")
+    ]
+
+
+def _scale_in_use(gathered: Gathered) -> list[StatusFact]:
+    """The steps that goals stand on, where the concept names no scale."""
+    used = {history.now.status for history in gathered.goal_history.values()}
+    return sorted((fact for fact in used if fact), key=lambda fact: (fact.position, fact.pk))
+
+
+def _goals(concept: Concept, fields: list[FieldOfAction]) -> list[Goal]:
+    rows = Goal.objects.filter(field__concept=concept).select_related("lead", "status")
+    return _with_field(list(rows.order_by("position", "number", "pk")), concept, fields)
+
+
+def _measures(concept: Concept, fields: list[FieldOfAction]) -> dict[int, Measure]:
+    rows = Measure.objects.filter(field__concept=concept).select_related("lead", "status")
+    ordered = _with_field(list(rows.order_by("position", "number", "pk")), concept, fields)
+    return {row.pk: row for row in ordered}
+
+
+def _criteria(concept: Concept, fields: list[FieldOfAction]) -> list[ImpactCriterion]:
+    rows = ImpactCriterion.objects.filter(field__concept=concept)
+    return _with_field(list(rows.order_by("position", "pk")), concept, fields)
+
+
+def _with_field(rows: list[Any], concept: Concept, fields: list[FieldOfAction]) -> list[Any]:
+    """Rows that know their field, and fields that know their concept, without asking again."""
+    by_key = {part.pk: part for part in fields}
+    for part in fields:
+        part.concept = concept
+    for row in rows:
+        row.field = by_key[row.field_id]
+    return rows
+
+
+def _link(gathered: Gathered) -> None:
+    links = Measure.goals.through.objects.filter(measure__field__concept=gathered.concept)
+    served: dict[int, list[int]] = defaultdict(list)
+    for measure, goal in links.values_list("measure_id", "goal_id"):
+        served[goal].append(measure)
+        gathered.serving.add(measure)
+    order = {pk: place for place, pk in enumerate(gathered.measures)}
+    gathered.measures_of_goal = {
+        goal: sorted(measures, key=order.__getitem__) for goal, measures in served.items()
+    }
+
+
+def _tell(gathered: Gathered) -> None:
+    """Read all updates and settle what stands for each goal and measure."""
+    goals: dict[int, History] = defaultdict(History)
+    measures: dict[int, History] = defaultdict(History)
+    for goal, measure, told in read_told(gathered.concept, gathered.statuses):
+        is_later = gathered.is_past and not is_known(told, gathered.round)
+        if is_later or (told.day is not None and told.day > gathered.day):
+            continue
+        if goal is not None:
+            goals[goal].told.append(told)
+        elif measure is not None:
+            measures[measure].told.append(told)
+    statuses, is_past = gathered.statuses, gathered.is_past
+    for row in gathered.goals:
+        own = statuses.get(row.status_id) if row.status_id else None
+        goals[row.pk].settle(own, row.status_date, is_past=is_past)
+    for item in gathered.measures.values():
+        own = statuses.get(item.status_id) if item.status_id else None
+        measures[item.pk].settle(own, None, is_past=is_past)
+    gathered.goal_history, gathered.measure_history = dict(goals), dict(measures)
+
+
+def _agreements(concept: Concept) -> dict[int, list[AgreementFact]]:
+    rows = Outcome.objects.filter(
+        concept=concept, status=OutcomeStatus.OPEN, kind__in=OWNED_KINDS, goal__isnull=False
+    )
+    found: dict[int, list[AgreementFact]] = defaultdict(list)
+    columns = ("goal_id", "pk", "text", "due_date", "responsible__name")
+    for goal, pk, text, due, responsible in rows.order_by("due_date", "pk").values_list(*columns):
+        found[goal].append(AgreementFact(pk, text, due, responsible or ""))
+    return found
+
+
+def _fundings(concept: Concept) -> dict[int, list[FundingFact]]:
+    rows = MeasureFunding.objects.filter(measure__field__concept=concept)
+    found: dict[int, list[FundingFact]] = defaultdict(list)
+    columns = (
+        "measure_id",
+        "pk",
+        "programme__name",
+        "start_date",
+        "end_date",
+        "amount_per_year",
+    )
+    for measure, *rest in rows.order_by("end_date", "pk").values_list(*columns):
+        found[measure].append(FundingFact(*rest))
+    return found
+
+
+def _ratings(gathered: Gathered) -> dict[int, list[RatingFact]]:
+    rows = CriterionAssessment.objects.filter(
+        criterion__field__concept=gathered.concept, date__lte=gathered.day
+    )
+    found: dict[int, list[RatingFact]] = defaultdict(list)
+    columns = ("criterion_id", "pk", "rating_id", "date", "body__name")
+    for criterion, pk, rating, date, body in rows.order_by("-date", "-pk").values_list(*columns):
+        found[criterion].append(RatingFact(pk, gathered.statuses[rating], date, body or ""))
+    return found
+
+
+def _figures(ledger: Ledger) -> dict[int, list[FigureFact]]:
+    """Each measure's figures in the latest period in which it states an actual value."""
+    found: dict[int, list[FigureFact]] = defaultdict(list)
+    for item in ledger.types:
+        seen: set[int] = set()
+        for period in reversed(ledger.periods):
+            for measure, entry in ledger.entries_of(item, period).items():
+                if entry.actual is None or measure in seen:
+                    continue
+                seen.add(measure)
+                found[measure].append(
+                    FigureFact(
+                        item.pk,
+                        item.name,
+                        item.unit,
+                        item.decimals,
+                        period,
+                        entry.planned,
+                        entry.actual,
+                        entry.is_estimated,
+                        item.part_of_id,
+                    )
+                )
+    return found

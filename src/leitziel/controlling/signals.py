@@ -1,0 +1,370 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Signals: what is computed about goals, measures and criteria, and why.
+
+Pure functions of facts, rules and a day: nothing is read, nothing stored, nothing weighed against
+something else. Each signal names its reason with date and number and points to it. What was
+reported is never changed by a signal; where the two contradict, both stand side by side.
+
+=================  ======================================================================
+kind               given when
+=================  ======================================================================
+overdue agreement  an agreement or next step of the goal is open after its due date
+overdue end        the measure's last day has passed and it is not reported as done
+no update          nothing was reported for ``months_without_update`` months, or never;
+                   not for what is reported as done
+nobody             nobody is named as responsible
+off plan           in the latest period with both, a figure differs from its plan by more
+                   than ``off_plan_percent``
+funding ends       a funding ends within ``funding_notice_months``, or has ended, no other
+                   goes on, and the measure is not done
+criterion fails    its latest rating stands in the lowest quarter of the scale or fell
+contradiction      reported as half reached or more while an agreement is overdue; as
+                   reached while a measure is not done; as planned while it has begun,
+                   all its measures are done or figures are stated; parts above a total
+=================  ======================================================================
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from leitziel.controlling.facts import (
+    AgreementFact,
+    CriterionFacts,
+    FigureFact,
+    FundingFact,
+    GoalFacts,
+    MeasureFacts,
+)
+from leitziel.controlling.figures.money import months_after, months_between
+from leitziel.controlling.figures.numbers import in_words, percent_of, signed, written
+from leitziel.core.templatetags.signs import day as written_day
+
+
+class SignalKind(StrEnum):
+    """What a signal is about."""
+
+    OVERDUE_AGREEMENT = "overdue_agreement"
+    OVERDUE_END = "overdue_end"
+    NO_UPDATE = "no_update"
+    NOBODY = "nobody"
+    OFF_PLAN = "off_plan"
+    FUNDING_ENDS = "funding_ends"
+    CRITERION_FAILS = "criterion_fails"
+    CONTRADICTION = "contradiction"
+
+
+class Shape(StrEnum):
+    """The sign of a signal, as the template tag ``signal`` takes it."""
+
+    SOON = ""
+    NOW = "bad"
+    DIFFERS = "differs"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True)
+class Target:
+    """The row that is the reason: ``kind`` is goal, measure, outcome, criterion or funding, or
+    figures for those of a measure; ``staff.links.address_of`` gives its page."""
+
+    kind: str
+    pk: int
+
+
+@dataclass(frozen=True)
+class Signal:
+    """Something computed that someone should know.
+
+    ``sentence`` stands alone, in the language active when it was made. ``date`` is the day it
+    speaks of, ``number`` what it counts (months, percent, agreements, amount); ``subject`` is the
+    goal, measure or criterion it is about, ``target`` its reason.
+    """
+
+    kind: SignalKind
+    shape: Shape
+    sentence: str
+    subject: Target
+    target: Target
+    date: datetime.date | None = None
+    number: Decimal | int | None = None
+
+    @property
+    def is_bad(self) -> bool:
+        """Whether something is overdue or broken now; else it wants attention."""
+        return self.shape == Shape.NOW
+
+
+@dataclass(frozen=True)
+class SignalRules:
+    """The thresholds of a concept (`ControllingRules`)."""
+
+    months_without_update: int = 12
+    off_plan_percent: int = 20
+    funding_notice_months: int = 6
+
+
+def goal_signals(goal: GoalFacts, rules: SignalRules, day: datetime.date) -> list[Signal]:
+    """Signals of a goal itself; its measures have their own."""
+    me = Target("goal", goal.pk)
+    found = [_overdue(item, me, day) for item in goal.agreements]
+    found.append(_contradiction_of_goal(goal, me, day))
+    if not goal.is_done:
+        found.append(_no_update(goal.latest, me, rules, day))
+    if not goal.lead:
+        found.append(_nobody(me))
+    return [signal for signal in found if signal is not None]
+
+
+def measure_signals(measure: MeasureFacts, rules: SignalRules, day: datetime.date) -> list[Signal]:
+    """Signals of a measure."""
+    me = Target("measure", measure.pk)
+    found = [_overdue_end(measure, me, day), _contradiction_of_measure(measure, me, day)]
+    if not measure.is_done:
+        found.extend(_funding_ends(item, measure, me, rules, day) for item in measure.fundings)
+        found.append(_no_update(measure.latest, me, rules, day))
+    found.extend(_off_plan(item, me, rules) for item in measure.figures)
+    found.extend(_parts_above(measure.figures, me))
+    if not measure.lead:
+        found.append(_nobody(me))
+    return [signal for signal in found if signal is not None]
+
+
+def criterion_signals(criterion: CriterionFacts) -> list[Signal]:
+    """Signals of an impact criterion: its latest rating is low, or lower than the one before."""
+    if not criterion.ratings:
+        return []
+    latest = criterion.ratings[0]
+    now = latest.status.quarters
+    if now is None:
+        return []
+    sentence = ""
+    before = criterion.ratings[1] if len(criterion.ratings) > 1 else None
+    was = before.status.quarters if before is not None else None
+    words = {"rating": latest.status.label, "date": written_day(latest.date)}
+    if before is not None and was is not None and now < was:
+        words["before"] = before.status.label
+        sentence = _("rated “{rating}” on {date}, before “{before}”").format(**words)
+    elif now <= 1:
+        sentence = _("rated “{rating}” on {date}").format(**words)
+    if not sentence:
+        return []
+    me = Target("criterion", criterion.pk)
+    shape = Shape.NOW if now == 0 else Shape.SOON
+    return [Signal(SignalKind.CRITERION_FAILS, shape, sentence, me, me, latest.date, now)]
+
+
+def _overdue(item: AgreementFact, me: Target, day: datetime.date) -> Signal | None:
+    if item.due is None or item.due >= day:
+        return None
+    sentence = _("agreement overdue since {date}").format(date=written_day(item.due))
+    target = Target("outcome", item.pk)
+    days = (day - item.due).days
+    return Signal(SignalKind.OVERDUE_AGREEMENT, Shape.NOW, sentence, me, target, item.due, days)
+
+
+def _overdue_end(measure: MeasureFacts, me: Target, day: datetime.date) -> Signal | None:
+    if measure.end is None or measure.end >= day or measure.is_done:
+        return None
+    words = {"date": written_day(measure.end)}
+    sentence = _("should have ended on {date}, not reported as done").format(**words)
+    if measure.status is not None:
+        words["status"] = measure.status.label
+        sentence = _("should have ended on {date}, reported “{status}”").format(**words)
+    days = (day - measure.end).days
+    return Signal(SignalKind.OVERDUE_END, Shape.NOW, sentence, me, me, measure.end, days)
+
+
+def _no_update(
+    latest: datetime.date | None, me: Target, rules: SignalRules, day: datetime.date
+) -> Signal | None:
+    if latest is None:
+        sentence = _("no update yet")
+        return Signal(SignalKind.NO_UPDATE, Shape.MISSING, sentence, me, me)
+    if latest > months_after(day, -rules.months_without_update):
+        return None
+    months = months_between(latest, day)
+    sentence = ngettext(
+        "no update for {count} month, the last on {date}",
+        "no update for {count} months, the last on {date}",
+        months,
+    ).format(count=months, date=written_day(latest))
+    return Signal(SignalKind.NO_UPDATE, Shape.MISSING, sentence, me, me, latest, months)
+
+
+def _nobody(me: Target) -> Signal:
+    return Signal(SignalKind.NOBODY, Shape.MISSING, _("nobody named as responsible"), me, me)
+
+
+def _off_plan(item: FigureFact, me: Target, rules: SignalRules) -> Signal | None:
+    if item.planned is None or item.actual is None:
+        return None
+    percent = percent_of(item.actual - item.planned, item.planned)
+    if percent is None or abs(percent) <= rules.off_plan_percent:
+        return None
+    sentence = _("{name}: {actual} instead of {planned} in {period} ({percent})").format(
+        name=item.name,
+        actual=written(item.actual, item.decimals),
+        planned=written(item.planned, item.decimals),
+        period=item.period.label,
+        percent=signed(percent, 0, "%"),
+    )
+    target = Target("figures", me.pk)
+    return Signal(
+        SignalKind.OFF_PLAN, Shape.SOON, sentence, me, target, item.period.end, round(percent, 1)
+    )
+
+
+def _parts_above(figures: Iterable[FigureFact], me: Target) -> list[Signal | None]:
+    """A part that is larger than what it is a part of, in the same period."""
+    by_type = {(item.type, item.period): item for item in figures if item.actual is not None}
+    return [
+        _part_above(item, by_type.get((item.part_of, item.period)), me)
+        for item in by_type.values()
+        if item.part_of is not None
+    ]
+
+
+def _part_above(part: FigureFact, whole: FigureFact | None, me: Target) -> Signal | None:
+    if whole is None or part.actual is None or whole.actual is None:
+        return None
+    if part.actual <= whole.actual:
+        return None
+    sentence = _("{part} ({number}) is more than {whole} ({total}) in {period}").format(
+        part=part.name,
+        number=written(part.actual, part.decimals),
+        whole=whole.name,
+        total=written(whole.actual, whole.decimals),
+        period=part.period.label,
+    )
+    target = Target("figures", me.pk)
+    above = part.actual - whole.actual
+    return Signal(
+        SignalKind.CONTRADICTION, Shape.DIFFERS, sentence, me, target, part.period.end, above
+    )
+
+
+def _funding_ends(
+    item: FundingFact,
+    measure: MeasureFacts,
+    me: Target,
+    rules: SignalRules,
+    day: datetime.date,
+) -> Signal | None:
+    if item.end is None or item.end > months_after(day, rules.funding_notice_months):
+        return None
+    goes_on = any(other.end is None or other.end > item.end for other in measure.fundings)
+    has_ended = item.end < day
+    if has_ended and (goes_on or (measure.end is not None and measure.end <= item.end)):
+        return None
+    sentence = _funding_sentence(item, day)
+    shape = Shape.NOW if has_ended else Shape.SOON
+    target = Target("funding", item.pk)
+    return Signal(SignalKind.FUNDING_ENDS, shape, sentence, me, target, item.end, item.per_year)
+
+
+def _funding_sentence(item: FundingFact, day: datetime.date) -> str:
+    assert item.end is not None  # noqa: S101 - asked before
+    words = {"programme": item.programme, "date": written_day(item.end)}
+    if item.end < day:
+        sentence = _("{programme} ended on {date}").format(**words)
+    elif months := months_between(day, item.end):
+        sentence = ngettext(
+            "{programme} ends in {count} month, on {date}",
+            "{programme} ends in {count} months, on {date}",
+            months,
+        ).format(count=months, **words)
+    else:
+        sentence = _("{programme} ends on {date}").format(**words)
+    if item.per_year is None:
+        return sentence
+    amount = written(item.per_year, 0, "€")
+    return _("{sentence}, {amount} a year").format(sentence=sentence, amount=amount)
+
+
+def _contradiction_of_goal(goal: GoalFacts, me: Target, day: datetime.date) -> Signal | None:
+    computed = _computed_of_goal(goal, day)
+    if goal.status is None or computed is None:
+        return None
+    return _contradiction(goal.status.label, computed, me)
+
+
+def _computed_of_goal(goal: GoalFacts, day: datetime.date) -> tuple[str, Target, int] | None:
+    """What contradicts the reported status: a sentence, its reason and how many; else None."""
+    reported = goal.status.quarters if goal.status is not None else None
+    if reported is None:
+        return None
+    overdue = [item for item in goal.agreements if item.due is not None and item.due < day]
+    if reported >= 2 and overdue:
+        sentence = _count_of(
+            len(overdue),
+            len(goal.agreements),
+            _("one of {all} open agreements is overdue"),
+            _("{some} of {all} open agreements are overdue"),
+            _("the open agreement is overdue"),
+        )
+        return sentence, Target("outcome", overdue[0].pk), len(overdue)
+    rated = [item for item in goal.measures if _has_quarters(item)]
+    undone = [item for item in rated if not item.is_done]
+    if goal.is_done and undone:
+        sentence = _count_of(
+            len(undone),
+            len(rated),
+            _("one of {all} measures is not done"),
+            _("{some} of {all} measures are not done"),
+            _("its measure is not done"),
+        )
+        return sentence, Target("measure", undone[0].pk), len(undone)
+    if reported == 0 and rated and not undone:
+        sentence = ngettext(
+            "its measure is done", "all {all} measures are done", len(rated)
+        ).format(all=in_words(len(rated)))
+        return sentence, Target("measure", rated[0].pk), len(rated)
+    return None
+
+
+def _has_quarters(measure: MeasureFacts) -> bool:
+    return measure.status is not None and measure.status.quarters is not None
+
+
+def _count_of(some: int, of_all: int, one: str, several: str, only: str) -> str:
+    """“One of three …”, “two of three …”, or the sentence for the only one there is."""
+    if of_all == 1:
+        return only
+    pattern = one if some == 1 else several
+    return pattern.format(some=in_words(some), all=in_words(of_all))
+
+
+def _contradiction_of_measure(
+    measure: MeasureFacts, me: Target, day: datetime.date
+) -> Signal | None:
+    if measure.status is None or measure.status.quarters != 0:
+        return None
+    stated = next((item for item in measure.figures if item.actual), None)
+    if stated is not None:
+        number = written(stated.actual, stated.decimals)
+        pattern = _("{name} {number} in {period}")
+        computed = pattern.format(name=stated.name, number=number, period=stated.period.label)
+        target = Target("figures", me.pk)
+        return _contradiction(measure.status.label, (computed, target, 1), me)
+    if measure.start is not None and measure.start <= day:
+        computed = _("it should have begun on {date}").format(date=written_day(measure.start))
+        return _contradiction(measure.status.label, (computed, me, 1), me)
+    return None
+
+
+def _contradiction(reported: str, computed: tuple[str, Target, int], me: Target) -> Signal:
+    text, target, number = computed
+    sentence = _("Reported: {reported}. Computed: {computed}.").format(
+        reported=reported, computed=text
+    )
+    return Signal(SignalKind.CONTRADICTION, Shape.DIFFERS, sentence, me, target, None, number)

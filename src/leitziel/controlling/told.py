@@ -1,0 +1,110 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""What was told about each goal and measure over time, and what of it stands now."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from django.utils import timezone
+
+from leitziel.concept.models import Concept, ProgressUpdate
+from leitziel.controlling.facts import ReportFact, StatusFact
+from leitziel.controlling.models import ReportingRound
+
+NOTHING = ReportFact(None)
+
+
+class Told(NamedTuple):
+    """One progress update: when it was told, in which round, and the status if it says one."""
+
+    pk: int
+    day: datetime.date | None
+    round: int | None
+    round_end: datetime.date | None
+    status: StatusFact | None
+    by: str
+    is_late: bool
+
+
+@dataclass
+class History:
+    """All updates about one goal or measure, oldest first, and its status as it stands now."""
+
+    told: list[Told] = field(default_factory=list)
+    now: ReportFact = NOTHING
+    latest: datetime.date | None = None
+
+    def before(self, previous: ReportingRound | None) -> ReportFact | None:
+        """What was reported as of the previous round: in it, else the last word before."""
+        if previous is None:
+            return None
+        known = [item for item in self.told if item.status and is_known(item, previous)]
+        return _report(known[-1]) if known else None
+
+    def answers(self, current: ReportingRound | None) -> bool:
+        """Whether something was accepted in this round."""
+        return current is not None and any(item.round == current.pk for item in self.told)
+
+    def settle(
+        self, own: StatusFact | None, own_date: datetime.date | None, *, is_past: bool
+    ) -> None:
+        """Say what stands now: the row's own status; who and when says the update with it.
+
+        For the state of an earlier round (``is_past``) only what was told until then counts.
+        """
+        said = [item for item in self.told if item.status is not None]
+        if said and (own is None or is_past or said[-1].status == own):
+            self.now = _report(said[-1])
+        elif not is_past:
+            self.now = ReportFact(own, date=own_date)
+        days = [item.day for item in self.told if item.day is not None]
+        if own_date is not None and not is_past:
+            days.append(own_date)
+        self.latest = max(days, default=None)
+
+
+def read_told(
+    concept: Concept, statuses: dict[int, StatusFact]
+) -> list[tuple[int | None, int | None, Told]]:
+    """All updates of a concept about goals (first key) and measures (second key), in order."""
+    rows = ProgressUpdate.objects.filter(field__concept=concept).exclude(goal=None, measure=None)
+    columns = rows.values_list(
+        "goal_id",
+        "measure_id",
+        "pk",
+        "reported_date",
+        "period_end",
+        "status_id",
+        "reported_by__name",
+        "answer__request__round_id",
+        "answer__request__round__period_end",
+        "answer__request__round__due_date",
+        "answer__request__submitted_at",
+    )
+    found = [(row[0], row[1], _read(row[2:], statuses)) for row in columns]
+    earliest = datetime.date.min
+    return sorted(found, key=lambda item: (item[2].day or earliest, item[2].pk))
+
+
+def _read(row: tuple[Any, ...], statuses: dict[int, StatusFact]) -> Told:
+    pk, reported, period_end, status, by, round_key, round_end, due, submitted = row
+    is_late = bool(submitted and due and timezone.localdate(submitted) > due)
+    day = reported or period_end
+    return Told(pk, day, round_key, round_end, statuses.get(status), by or "", is_late)
+
+
+def is_known(told: Told, previous: ReportingRound | None) -> bool:
+    """Whether it was told in the round or before."""
+    if previous is None:
+        return False
+    if told.round_end is not None:
+        return told.round_end <= previous.period_end
+    return told.day is not None and told.day <= previous.due_date
+
+
+def _report(told: Told) -> ReportFact:
+    return ReportFact(told.status, told.by, told.day, told.pk, told.is_late)
