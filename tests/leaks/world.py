@@ -62,8 +62,12 @@ class City:
             self.rows[model] = self._make(model)
         return self.rows[model]
 
-    def _make(self, model: type[models.Model]) -> Any:
-        special = SPECIAL.get(model._meta.label, {})
+    def another(self, model: type[models.Model], **values: Any) -> Any:
+        """One more row of this model with these values, beside the one that ``of`` gives."""
+        return self._make(model, **values)
+
+    def _make(self, model: type[models.Model], **values: Any) -> Any:
+        special = {**SPECIAL.get(model._meta.label, {}), **values}
         values = {
             item.name: special[item.name] if item.name in special else self._value(model, item)
             for item in model._meta.concrete_fields

@@ -76,7 +76,6 @@ class OrganizationViewSet(RowViewSet):
     list_annotations = {"measure_count": count_of("concept.Measure", "lead")}
     list_filter = ["kind"]
     list_export = ["name", "short_name", "get_kind_display", "parent", "website"]
-    export_prefetch = ("alternative_names",)
     export_headings = {"get_kind_display": _("Kind")}
     search_fields = ["name", "short_name", "alternative_names__name"]
     related = (

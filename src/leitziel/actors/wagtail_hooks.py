@@ -21,11 +21,15 @@ from leitziel.actors import views
 from leitziel.actors.models import Municipality, Organization
 from leitziel.actors.permissions import Act, may_in
 from leitziel.actors.staff.choosers import RowChooserViewSet
+from leitziel.actors.staff.commons import register_common_policies
 from leitziel.actors.staff.menu import BASICS_MENU, RowViewSetGroup, keep_to_ones_own
 from leitziel.actors.staff.policy import register_row_policies
+from leitziel.actors.staff.sidebar import pack_lightly
 from leitziel.actors.staff.working import working_municipality
 from leitziel.actors.viewsets import MunicipalityViewSet, OrganizationViewSet
 
+register_common_policies()
+pack_lightly()
 register_row_policies(Organization)
 # Cities are added and removed by those who run the installation (no act: superusers only).
 register_row_policies(Municipality, add=None, delete=None, change=Act.ADMINISTER)

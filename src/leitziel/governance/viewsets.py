@@ -43,7 +43,7 @@ class BodyViewSet(RowViewSet):
         YesColumn("is_public", label=_("Public")),
     ]
     list_related = ("parent",)
-    list_prefetch = ("leads",)
+    export_prefetch = ("leads", "fields")
     list_annotations = {
         "member_count": count_of(Membership, "body"),
         "open_count": count_of(Outcome, "body"),
@@ -99,7 +99,7 @@ class MeetingViewSet(RowViewSet):
         "attendance_count": count_of(Attendance, "meeting"),
         "outcome_count": count_of(Outcome, "meeting"),
     }
-    list_prefetch = ("bodies",)
+    export_prefetch = ("bodies",)
     list_filter = ["kind", "bodies", "is_public"]
     list_export = ["title", "date", "get_kind_display", "bodies", "result", "is_public"]
     export_headings = {"get_kind_display": _("Kind")}
@@ -143,7 +143,8 @@ class OutcomeViewSet(RowViewSet):
         DueColumn("due_date", label=_("Due"), sort_key="due_date"),
         "status",
     ]
-    list_related = ("field", "responsible", "goal__field", "body", "meeting")
+    list_related = ("field", "responsible")
+    export_related = ("goal__field", "body", "meeting")
     list_filter = ["kind", "status", "field", "responsible", "body", "meeting"]
     list_export = [
         "get_kind_display",

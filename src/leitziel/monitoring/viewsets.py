@@ -8,7 +8,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
-from leitziel.actors.staff.columns import CountColumn, FieldColumn, YesColumn
+from leitziel.actors.staff.columns import CountColumn, DateTextColumn, FieldColumn, YesColumn
 from leitziel.actors.staff.counting import count_of
 from leitziel.actors.staff.inlines import ChildrenPanel
 from leitziel.actors.staff.viewsets import RowViewSet
@@ -32,7 +32,7 @@ class IndicatorViewSet(RowViewSet):
     ]
     list_annotations = {"value_count": count_of(Observation, "indicator")}
     list_filter = ["fields", "is_public"]
-    list_prefetch = ("fields",)
+    export_prefetch = ("fields",)
     list_export = ["name", "unit", "description", "fields", "is_public"]
     search_fields = ["name", "description", "unit"]
     related = ("observations",)
@@ -73,7 +73,7 @@ class TableViewSet(RowViewSet):
         "__str__",
         "number",
         FieldColumn("field", label=_("Field"), accessor="field", sort_key="field__code"),
-        "as_of",
+        DateTextColumn("as_of", label=_("Reference date"), sort_key="as_of"),
         "source_note",
     ]
     list_related = ("field",)
@@ -105,7 +105,7 @@ class FigureViewSet(RowViewSet):
         "caption",
         "number",
         FieldColumn("field", label=_("Field"), accessor="field", sort_key="field__code"),
-        "as_of",
+        DateTextColumn("as_of", label=_("Reference date"), sort_key="as_of"),
         "source_note",
     ]
     list_related = ("field",)

@@ -77,7 +77,8 @@ class _Scoped:
 
     def get_object_list(self) -> QuerySet[Any]:
         """The rows one may choose."""
-        return _rows(self.request, self.model_class).select_related(*self.related)  # type: ignore[attr-defined]
+        rows = _rows(self.request, self.model_class)  # type: ignore[attr-defined]
+        return rows.select_related(*self.related) if self.related else rows
 
     def can_create(self) -> bool:
         """New rows are made on their own screen, where everything about them is asked."""

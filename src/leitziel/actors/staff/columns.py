@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.utils.html import format_html
@@ -15,6 +15,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.coreutils import multigetattr
 
 from leitziel.actors.staff.naming import beginning, name_of
+from leitziel.core.dates import printed_date
 from leitziel.core.templatetags.signs import field_tile, signal, state
 
 
@@ -40,6 +41,19 @@ class NameColumn(PlainColumn):
         url = self._get_url(instance)
         linked = format_html('<a href="{}">{}</a>', url, name) if url else name
         return format_html('<td class="title"><div class="title-wrapper">{}</div></td>', linked)
+
+
+class ChoiceColumn(PlainColumn):
+    """The word for a value that is one of the field's fixed choices."""
+
+    def __init__(self, name: str, *, choices: Iterable[tuple[Any, Any]], **kwargs: Any) -> None:
+        super().__init__(name, **kwargs)
+        self._words = {key: str(word) for key, word in choices}
+
+    def get_value(self, instance: Any) -> Any:
+        """The word, or the value itself where no choice has it."""
+        value = super().get_value(instance)
+        return self._words.get(value, value)
 
 
 class SignColumn(PlainColumn):
@@ -95,6 +109,14 @@ class DayColumn(PlainColumn):
         """The day, or nothing."""
         day = super().get_value(instance)
         return f"{day:%d.%m.%Y}" if day else ""
+
+
+class DateTextColumn(PlainColumn):
+    """A date that is kept as text: 31.12.2018, Mai 2019 or in other words."""
+
+    def get_value(self, instance: Any) -> Any:
+        """The date as people read it."""
+        return printed_date(super().get_value(instance) or "")
 
 
 class YesColumn(PlainColumn):

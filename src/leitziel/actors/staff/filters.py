@@ -7,12 +7,19 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.db.models import QuerySet
-from django_filters.filters import QuerySetRequestMixin
+from django_filters.filters import (
+    Filter,
+    ModelChoiceFilter,
+    ModelMultipleChoiceFilter,
+    QuerySetRequestMixin,
+)
 from wagtail.admin.filters import WagtailFilterSet
 
 from leitziel.actors.models import Municipality
 from leitziel.actors.querysets import Tenanted
+from leitziel.actors.staff.choices import PlainRadios, PlainSelect, PlainSelectMultiple
 from leitziel.actors.staff.forms import CHOICE_ORDER, CHOICE_RELATED
 from leitziel.actors.staff.working import working_municipality
 
@@ -26,6 +33,7 @@ class RowFilterSet(WagtailFilterSet):
         for name, row_filter in self.filters.items():
             if isinstance(row_filter, QuerySetRequestMixin):
                 row_filter.queryset = _offered(name, row_filter.queryset.model, municipality)
+            _write_plainly(row_filter)
 
 
 def _offered(name: str, model: Any, municipality: Municipality | None) -> QuerySet[Any]:
@@ -33,4 +41,15 @@ def _offered(name: str, model: Any, municipality: Municipality | None) -> QueryS
     if municipality is None or not issubclass(model, Tenanted):
         return model._default_manager.none()
     rows = model._default_manager.of(municipality).order_by(*CHOICE_ORDER.get(name, ("pk",)))
-    return rows.select_related(*CHOICE_RELATED.get(name, ()))
+    related = CHOICE_RELATED.get(name, ())
+    return rows.select_related(*related) if related else rows
+
+
+def _write_plainly(row_filter: Filter) -> None:
+    """Show the choices without a template for each."""
+    if isinstance(row_filter, ModelMultipleChoiceFilter):
+        row_filter.extra["widget"] = PlainSelectMultiple
+    elif isinstance(row_filter, ModelChoiceFilter):
+        row_filter.extra["widget"] = PlainSelect
+    elif row_filter.extra.get("widget") is forms.RadioSelect:
+        row_filter.extra["widget"] = PlainRadios

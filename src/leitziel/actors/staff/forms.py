@@ -19,6 +19,7 @@ from leitziel.actors.querysets import Tenanted
 from leitziel.actors.staff.choosers import ScopedChooser, use_tick_list
 from leitziel.actors.staff.inlines import build_formset
 from leitziel.actors.staff.naming import name_of
+from leitziel.core.dates import kept_date, typed_date
 
 # (field, path from its choice, other field): the path must lead to what the other field says.
 Agreement = tuple[str, str, str]
@@ -33,6 +34,8 @@ class RowForm(WagtailAdminModelForm):
     agreements: ClassVar[tuple[Agreement, ...]] = ()
     # The field that leads upwards in a tree of rows of the same model.
     parent_field: ClassVar[str] = ""
+    # Text fields that hold a date, as far as it is known: typed as 31.12.2018, kept as 2018-12-31.
+    date_texts: ClassVar[tuple[str, ...]] = ()
 
     def __init__(
         self,
@@ -48,6 +51,8 @@ class RowForm(WagtailAdminModelForm):
             self.instance.municipality = municipality
         self._limit_choices()
         self._limit_to_department()
+        for name in self.date_texts:
+            self.initial[name] = typed_date(self.initial.get(name) or "")
         self.formsets = {
             relation: build_formset(
                 self,
@@ -71,6 +76,7 @@ class RowForm(WagtailAdminModelForm):
     def clean(self) -> dict[str, Any]:
         """Refuse choices that contradict each other and trees that bite their tail."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        cleaned |= {name: kept_date(cleaned[name]) for name in self.date_texts if name in cleaned}
         for name, path, other in self.agreements:
             self._check_agreement(name, path, other)
         self._check_parent()

@@ -19,6 +19,7 @@ from leitziel.actors.models import Sourced
 from leitziel.actors.staff.naming import name_of
 from leitziel.actors.staff.provenance import provenance
 from leitziel.actors.staff.registry import address
+from leitziel.core.dates import printed_date
 
 # So many children are listed; the rest is counted.
 CHILDREN_SHOWN = 60
@@ -123,7 +124,7 @@ def in_words(value: Any) -> str:
         return ", ".join(in_words(part) for part in value)
     if isinstance(value, dict):
         return ", ".join(f"{key}: {in_words(part)}" for key, part in value.items() if part)
-    return str(value)
+    return printed_date(str(value))
 
 
 def _children(row: Any, name: str) -> Children | None:

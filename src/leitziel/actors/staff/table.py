@@ -34,7 +34,5 @@ class RowTable(Table):
     def _cells(self, row: Table.Row, context: dict[str, Any]) -> SafeString:
         """The cells of a row; a column of Wagtail's still finds what its template asks for."""
         context["row"] = row
-        cells = [
-            column.render_cell_html(row.instance, context) for column in self.columns.values()
-        ]
+        cells = [column.render_cell_html(row.instance, context) for column in self.columns.values()]
         return mark_safe("".join(cells))  # noqa: S308 - each column escapes its own cell

@@ -25,7 +25,7 @@ from wagtail.permissions import policy_registry
 from leitziel.actors.models import Municipality
 from leitziel.actors.permissions import Act, may, may_in, rows_for
 from leitziel.actors.querysets import Tenanted
-from leitziel.actors.staff.columns import EditColumn, NameColumn, PlainColumn
+from leitziel.actors.staff.columns import ChoiceColumn, EditColumn, NameColumn, PlainColumn
 from leitziel.actors.staff.export import NeutralizedExport
 from leitziel.actors.staff.filters import RowFilterSet
 from leitziel.actors.staff.naming import name_of, title_of
@@ -151,7 +151,12 @@ class RowIndexView(NeutralizedExport, generic.IndexView):
     def _get_custom_column(
         self, field_name: str, column_class: Any = PlainColumn, **kwargs: Any
     ) -> Any:
-        return super()._get_custom_column(field_name, column_class, **kwargs)
+        choices = _choices_of(self.model, field_name)
+        if not choices or column_class is not PlainColumn:
+            return super()._get_custom_column(field_name, column_class, **kwargs)
+        column = super()._get_custom_column(field_name, ChoiceColumn, choices=choices, **kwargs)
+        column.accessor = field_name
+        return column
 
     def _reaches(self, act: Act, row: Any) -> bool:
         """Whether the person may do this with a row of the page."""
@@ -187,6 +192,12 @@ class RowIndexView(NeutralizedExport, generic.IndexView):
         paginated = super().paginate_queryset(queryset, page_size)
         self._page_rows = list(paginated[2])
         return paginated[0], paginated[1], self._page_rows, paginated[3]
+
+
+def _choices_of(model: type[Model], name: str) -> list[tuple[Any, Any]]:
+    """The fixed choices of a field, none if it has none or is no field of the model itself."""
+    fields = {field.name: field for field in model._meta.concrete_fields}
+    return list(fields[name].flatchoices) if name in fields else []
 
 
 class RowFormMixin:

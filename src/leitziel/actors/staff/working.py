@@ -7,8 +7,14 @@ from __future__ import annotations
 
 from django.http import HttpRequest
 
-from leitziel.actors.models import Municipality
-from leitziel.actors.permissions import Act, municipalities_for
+from leitziel.actors.enums import Role
+from leitziel.actors.models import Municipality, RoleAssignment
+from leitziel.actors.permissions import (
+    WHOLE_MUNICIPALITY,
+    Act,
+    assignments_of,
+    municipalities_for,
+)
 
 SESSION_KEY = "leitziel_municipality"
 PARAMETER = "municipality"
@@ -38,10 +44,16 @@ def switch_municipality(request: HttpRequest, slug: str) -> Municipality | None:
 
 
 def _chosen(request: HttpRequest) -> Municipality | None:
-    within_reach = municipalities_for(request.user, Act.VIEW)
     remembered = request.session.get(SESSION_KEY)
-    if remembered is not None:
-        found = within_reach.filter(pk=remembered).first()
-        if found is not None:
-            return found
-    return within_reach.order_by("name", "pk").first()
+    if request.user.is_superuser:
+        within_reach = municipalities_for(request.user, Act.VIEW)
+        found = within_reach.filter(pk=remembered).first() if remembered else None
+        return found or within_reach.order_by("name", "pk").first()
+    # The roles were read already, with their municipalities.
+    own = [role.municipality for role in assignments_of(request.user) if _sees_all(role)]
+    own.sort(key=lambda city: (city.pk != remembered, city.name, city.pk))
+    return own[0] if own else None
+
+
+def _sees_all(assignment: RoleAssignment) -> bool:
+    return Act.VIEW in WHOLE_MUNICIPALITY[Role(assignment.role)]

@@ -63,6 +63,7 @@ class MeasureViewSet(RowViewSet):
         "funding_programme",
         "is_public",
     ]
+    export_related = ("funding_programme",)
     export_prefetch = ("partners",)
     export_headings = {"get_kind_display": _("Kind")}
     search_fields = ["number", "title", "description", "lead_text", "partners_text"]
@@ -121,6 +122,7 @@ class ProgressUpdateViewSet(RowViewSet):
         YesColumn("is_public", label=_("Public")),
     ]
     list_related = ("field", "goal__field", "measure", "reported_by")
+    export_related = ("status",)
     list_filter = ["field", "reported_by", "is_public"]
     list_export = [
         "field",

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
@@ -28,8 +27,10 @@ from leitziel.concept.models import (
     FieldOfAction,
     Goal,
     ImpactCriterion,
+    Status,
     StatusScale,
     StrategicGoal,
+    StrategicGoalLink,
 )
 from leitziel.concept.views import ConceptInspectView
 
@@ -51,7 +52,7 @@ class ConceptViewSet(RowViewSet):
         CountColumn("field_count", label=_("Fields of action")),
         YesColumn("is_public", label=_("Public")),
     ]
-    list_annotations = {"field_count": Count("fields")}
+    list_annotations = {"field_count": count_of(FieldOfAction, "concept")}
     list_filter = ["is_public"]
     list_export = ["title", "summary", "adopted_date", "adopted_by", "is_public"]
     search_fields = ["title", "summary", "adopted_by"]
@@ -138,6 +139,7 @@ class GoalViewSet(RowViewSet):
     ]
     list_related = ("field", "status", "lead")
     list_annotations = {"update_count": count_of("concept.ProgressUpdate", "goal")}
+    export_related = ("parent__field",)
     list_filter = ["field", "status", "lead"]
     list_export = [
         "label",
@@ -204,7 +206,8 @@ class StrategicGoalViewSet(RowViewSet):
     icon = "site"
     ordering = ("theme", "group", "text")
     list_display = ["text", "theme", "group", CountColumn("link_count", label=_("Fields"))]
-    list_annotations = {"link_count": Count("links")}
+    list_annotations = {"link_count": count_of(StrategicGoalLink, "strategic_goal")}
+    export_prefetch = ("fields",)
     list_filter = ["concept"]
     list_export = ["theme", "slogan", "group", "text", "fields"]
     search_fields = ["theme", "slogan", "group", "text"]
@@ -235,7 +238,7 @@ class StatusScaleViewSet(RowViewSet):
     menu_order = 100
     ordering = ("name",)
     list_display = ["name", CountColumn("step_count", label=_("Steps"))]
-    list_annotations = {"step_count": Count("statuses")}
+    list_annotations = {"step_count": count_of(Status, "scale")}
     list_export = ["name"]
     search_fields = ["name"]
     related = ("statuses", "concepts")

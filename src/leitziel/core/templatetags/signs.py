@@ -18,6 +18,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from leitziel.core.dates import printed_date
 from leitziel.core.signs import ball_class, field_class
 
 register = template.Library()
@@ -85,6 +86,12 @@ def day(value: datetime.date | None) -> str:
 def _day(value: datetime.date, _language: str | None) -> str:
     """The same date stands dozens of times on a page, and formatting one is not cheap."""
     return date_format(value, "DATE_FORMAT").replace(". ", ".\N{NO-BREAK SPACE}", 1)
+
+
+@register.filter
+def date_text(text: str | None) -> str:
+    """A date that is kept as text, as people read it: 31.12.2018, Mai 2019."""
+    return printed_date(text or "")
 
 
 @register.simple_tag
