@@ -13,6 +13,12 @@ from django.utils.translation import gettext_lazy
 from leitziel.actors.staff.forms import RowForm
 
 
+class StepForm(RowForm):
+    """A step of the procedure; when it began and ended is typed as dates are in Germany."""
+
+    date_texts = ("start_text", "end_text")
+
+
 class PaperForm(RowForm):
     """A council paper; its attachments are edited as lines."""
 

@@ -12,8 +12,10 @@ from leitziel.actors.staff.columns import CountColumn, DayColumn, YesColumn
 from leitziel.actors.staff.counting import count_of
 from leitziel.actors.staff.inlines import ChildrenPanel
 from leitziel.actors.staff.viewsets import RowViewSet
-from leitziel.council.forms import PaperForm
+from leitziel.council.forms import PaperForm, StepForm
 from leitziel.council.models import Consultation, Paper
+
+AS_TYPED = _("For example 31.12.2018, or 12.2018 for a month.")
 
 
 class PaperViewSet(RowViewSet):
@@ -76,8 +78,14 @@ class PaperViewSet(RowViewSet):
             [
                 FieldPanel("text"),
                 FieldPanel("date_text"),
-                FieldRowPanel([FieldPanel("start_text"), FieldPanel("end_text")]),
+                FieldRowPanel(
+                    [
+                        FieldPanel("start_text", heading=_("Begins"), help_text=AS_TYPED),
+                        FieldPanel("end_text", heading=_("Ends"), help_text=AS_TYPED),
+                    ]
+                ),
             ],
+            row_form=StepForm,
             heading=_("Procedure"),
             label=_("step"),
         ),

@@ -33,6 +33,7 @@ class OfConceptForm(RowForm):
     """A table or figure; its field is one of its concept."""
 
     agreements = (("field", "concept", "concept"),)
+    date_texts = ("as_of",)
 
 
 class TableForm(OfConceptForm):

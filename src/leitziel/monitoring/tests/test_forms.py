@@ -85,3 +85,31 @@ def test_observation_has_a_value_or_a_sign(staff, value, missing):
 
     assert response.status_code == 200
     assert not Indicator.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("31.12.2025", "2025-12-31"), ("2025-12-31", "2025-12-31"), ("Sommer 2025", "Sommer 2025")],
+)
+def test_reference_date_of_a_table_is_kept_in_one_way(staff, typed, kept):
+    data = {"title": "Bevölkerung", "cells": "Jahr | Wert\n2018 | 7", "position": 0}
+
+    staff.post(reverse("tables:add"), {**data, "concept": staff.concept.pk, "as_of": typed})
+
+    assert StatisticalTable.objects.get().as_of == kept
+
+
+@pytest.mark.parametrize("page", ["index", "inspect", "edit", "history"])
+def test_staff_read_the_reference_date_of_a_table_as_it_is_written_in_germany(staff, page):
+    table = StatisticalTable.objects.create(
+        title="Bevölkerung",
+        concept=staff.concept,
+        columns=["Jahr"],
+        rows=[["2018"]],
+        as_of="2025-12-31",
+    )
+
+    answer = staff.get(reverse(f"tables:{page}", args=[] if page == "index" else [table.pk]))
+
+    assert "31.12.2025" in answer.content.decode()
+    assert "2025-12-31" not in answer.content.decode()

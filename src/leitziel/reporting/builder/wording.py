@@ -93,9 +93,9 @@ class Wording:
         return f"{', '.join(parts[:-1])} {self['and']} {parts[-1]}"
 
     def short_date(self, iso: str | None) -> str:
-        """31.12.2018 as tables and captions print it; less where less is known."""
+        """31.12.2018 as tables and captions print it; less where less is known, words as words."""
         parts = (iso or "").split("-")
-        return ".".join(reversed(parts)) if len(parts) == 3 else self.date(iso)
+        return ".".join(reversed(parts)) if len(parts) == 3 else self.date(iso) or iso or ""
 
     def is_generated(self, text: str) -> bool:
         """Whether a text is one of the sentences that Leitziel writes itself."""

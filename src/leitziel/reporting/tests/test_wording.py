@@ -52,6 +52,20 @@ def test_dates_are_said_as_far_as_they_are_known(iso: str | None, spelled: str) 
 
 
 @pytest.mark.parametrize(
+    ("kept", "spelled"),
+    [
+        ("2018-12-31", "31.12.2018"),
+        ("2019-05", "Mai\u00a02019"),
+        ("31.12.2018", "31.12.2018"),
+        ("Sommer 2019", "Sommer 2019"),
+        (None, ""),
+    ],
+)
+def test_reference_date_is_never_lost(kept: str | None, spelled: str) -> None:
+    assert wording("de").short_date(kept) == spelled
+
+
+@pytest.mark.parametrize(
     ("value", "decimals", "spelled"),
     [("46.9", 1, "46,9"), ("-2.6", 1, "−2,6"), ("1234.5", 1, "1.234,5"), ("82134", 0, "82.134")],
 )
