@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import transaction
 from django.db.models import Model
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from leitziel.actors.models import Sourced
@@ -25,6 +24,7 @@ from leitziel.concept.models import (
     StrategicGoalLink,
 )
 from leitziel.core.errors import DomainError
+from leitziel.core.slugs import german_slug
 
 if TYPE_CHECKING:
     from leitziel.accounts.models import User
@@ -129,7 +129,7 @@ def _copy(row: M, **changes: Any) -> M:
 
 
 def _free_slug(concept: Concept, title: str) -> str:
-    base = slugify(title)[:70] or concept.slug[:70]
+    base = german_slug(title)[:70] or concept.slug[:70]
     taken = set(
         Concept.objects.of(concept.municipality)
         .filter(slug__startswith=base)

@@ -9,9 +9,9 @@ import logging
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
+from leitziel.core.slugs import german_slug
 from leitziel.portal.queries.reports import published_file, published_reports
 from leitziel.reporting.models import ReportFile
 from leitziel.reporting.queries import DamagedFileError, read_file
@@ -62,5 +62,5 @@ def report_file(request: HttpRequest, pk: int, format: str) -> HttpResponse:  # 
 
 
 def _file_name(found: ReportFile) -> str:
-    title = slugify(str(found.snapshot.report), allow_unicode=False)[:80] or "bericht"
+    title = german_slug(str(found.snapshot.report))[:80] or "bericht"
     return f"{title}.{found.format}"

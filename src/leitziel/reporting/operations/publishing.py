@@ -11,10 +11,10 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from leitziel.core.clock import now
+from leitziel.core.slugs import german_slug
 from leitziel.rendering import FORMATS
 from leitziel.reporting.builder.wording import wording
 from leitziel.reporting.enums import ReportStatus
@@ -120,4 +120,4 @@ def file_name(edition: ReportSnapshot, fmt: str) -> str:
     data = edition.data
     kind = wording(data["report"]["language"])[data["report"]["kind"]]
     parts = [kind, data["report"]["number"], data["municipality"]["name"]]
-    return f"{slugify('-'.join(part for part in parts if part))}-{edition.number}.{fmt}"
+    return f"{german_slug('-'.join(part for part in parts if part))}-{edition.number}.{fmt}"

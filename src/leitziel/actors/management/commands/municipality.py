@@ -10,9 +10,9 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
-from django.utils.text import slugify
 
 from leitziel.actors.operations import MunicipalityRefused, found_municipality
+from leitziel.core.slugs import german_slug
 
 
 class Command(BaseCommand):
@@ -32,7 +32,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Set it up, or say why not."""
-        slug = options["slug"] or slugify(options["name"])
+        slug = options["slug"] or german_slug(options["name"])
         try:
             municipality = found_municipality(
                 name=options["name"],
