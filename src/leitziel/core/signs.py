@@ -1,7 +1,10 @@
 # SPDX-FileCopyrightText: 2026 Leitziel contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""How a field's letter and a reported status are drawn on pages: names of style sheet classes."""
+"""How a field's letter and a reported status are drawn: which color, which style sheet class.
+
+Rendering asks here, too, so that a field has one color on pages and in print.
+"""
 
 from __future__ import annotations
 
@@ -21,17 +24,23 @@ BALLS = {
 }
 
 
-def field_class(code: str) -> str:
-    """The class that gives a field its color: ``f-c`` for C and 3; empty for all others.
+def field_letter(code: str) -> str:
+    """The letter whose color a field has, on pages and in print: C for C and 3; else empty.
 
     Roman numbers get none: where letters count the fields, they count what lies across them.
     """
     plain = code.strip().upper()
     if len(plain) == 1 and plain in _LETTERS:
-        return f"f-{plain.lower()}"
+        return plain
     if plain.isdecimal() and 1 <= int(plain) <= len(_LETTERS):
-        return f"f-{_LETTERS[int(plain) - 1].lower()}"
+        return _LETTERS[int(plain) - 1]
     return ""
+
+
+def field_class(code: str) -> str:
+    """The class that gives a field its color, ``f-c``; empty for a field without one."""
+    letter = field_letter(code)
+    return f"f-{letter.lower()}" if letter else ""
 
 
 def ball_class(drawing: str) -> str:

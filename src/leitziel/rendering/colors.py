@@ -9,6 +9,7 @@ import math
 import re
 from dataclasses import dataclass
 
+from leitziel.core.signs import field_letter
 from leitziel.rendering.errors import RenderError
 
 INK = "#131525"
@@ -41,7 +42,12 @@ class Accent:
 
 def field_color(code: str | None) -> str:
     """The color of a field's letter; muted grey for cross-cutting topics and a ninth field."""
-    return FIELD_COLORS.get((code or "").strip().upper(), QUIET)
+    return FIELD_COLORS.get(field_letter(code or ""), QUIET)
+
+
+def field_kind(code: str | None) -> str:
+    """The style sheet's name for that color in drawings: ``field-c``, else ``field-none``."""
+    return f"field-{field_letter(code or '').lower() or 'none'}"
 
 
 def derive_accent(hex_color: str) -> Accent:

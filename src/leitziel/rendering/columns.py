@@ -24,6 +24,15 @@ _LONGEST_WORD = 30.0
 # Headers say much in few rows: theirs may break earlier, so that the numbers need no tiny type.
 _LONGEST_HEAD = 22.0
 _HEADER_SIZE = 8.0
+# Type sizes in points with the measure they stand in, the best first.
+_CHOICES = (
+    (9.4, TEXT_COLUMN),
+    (8.8, PAGE_COLUMN),
+    (7.8, PAGE_COLUMN),
+    (6.8, PAGE_COLUMN),
+)
+# A table of words with more rows is looked up rather than read.
+_LONG = 12
 
 
 @dataclass(frozen=True)
@@ -39,13 +48,11 @@ class TableLayout:
 
 
 def lay_out(table: Table) -> TableLayout:
-    """Choose the largest type and the narrowest measure in which every column has what it needs."""
-    for size, measure in (
-        (9.4, TEXT_COLUMN),
-        (8.8, PAGE_COLUMN),
-        (7.8, PAGE_COLUMN),
-        (6.8, PAGE_COLUMN),
-    ):
+    """Choose the largest type and the narrowest measure in which every column has what it needs.
+
+    A long table of words takes the whole page: lines that do not wrap keep it on one page.
+    """
+    for size, measure in _CHOICES[1 if _is_directory(table) else 0 :]:
         gutter = _gutter(len(table.columns), size)
         room = measure - gutter * (len(table.columns) - 1)
         needs, wants = _demands(table, size)
@@ -58,6 +65,10 @@ def lay_out(table: Table) -> TableLayout:
     return TableLayout(
         widths, gutter, size, is_wide=True, hyphenated=_hyphenated(table, widths, size)
     )
+
+
+def _is_directory(table: Table) -> bool:
+    return len(table.rows) > _LONG and not table.numeric
 
 
 def column_ends(table: Table) -> list[int]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from html import escape
 from typing import Any
 
-from leitziel.rendering.colors import FIELD_COLORS
+from leitziel.core.signs import field_letter
 from leitziel.rendering.headings import figure_alt, goal_heading_label
 from leitziel.rendering.prepare import goal_level
 from leitziel.rendering.signs import signal_sign, state_sign
@@ -20,6 +20,8 @@ from leitziel.rendering.tree import (
     BulletList,
     DefinitionList,
     Document,
+    FieldLine,
+    FieldOverview,
     Figure,
     GoalEntry,
     Heading,
@@ -75,6 +77,7 @@ class HtmlBlocks:
             Table: self._table,
             Figure: self._figure,
             OutcomeList: _outcomes,
+            FieldOverview: _overview,
             StatRow: _stats,
             Stations: _stations,
             SteeringChart: self._steering,
@@ -181,9 +184,8 @@ def field_style(code: str | None) -> str:
     """The color of a field as a style attribute; nothing for a chapter without field."""
     if not code:
         return ""
-    name = code.strip().lower()
-    known = name.upper() in FIELD_COLORS
-    return f' style="--field:var(--field-{name})"' if known else ' style="--field:var(--muted)"'
+    letter = field_letter(code).lower()
+    return f' style="--field:var(--{f"field-{letter}" if letter else "muted"})"'
 
 
 def inline(spans: Inline) -> str:
@@ -215,7 +217,10 @@ def _paragraph(block: Paragraph) -> str:
 
 
 def _list(block: BulletList) -> str:
-    return _items(block.items, "ol" if block.ordered else "ul")
+    listed = _items(block.items, "ol" if block.ordered else "ul")
+    return (
+        listed.replace("<ul>", '<ul class="measure-facts">', 1) if block.role == "facts" else listed
+    )
 
 
 def _items(items: tuple[ListItem, ...], tag: str) -> str:
@@ -295,6 +300,23 @@ def _outcome(item: OutcomeEntry) -> str:
     signals = "".join(map(_signal, item.signals))
     children = f"<ul>{''.join(map(_outcome, item.children))}</ul>" if item.children else ""
     return f"<li>{text}{facts}{signals}{children}</li>"
+
+
+def _overview(block: FieldOverview) -> str:
+    rows = "".join(map(_field_line, block.lines))
+    return f'<ul class="overview">{rows}</ul>' if rows else ""
+
+
+def _field_line(line: FieldLine) -> str:
+    title = escape(line.title)
+    name = f'<a href="{escape(line.href)}">{title}</a>' if line.href else title
+    words = escape(", ".join(state.label for state in line.states))
+    balls = "".join(state_sign(state.drawing) for state in line.states)
+    row = f'<span class="balls" role="img" aria-label="{words}">{balls}</span>' if balls else ""
+    return (
+        f'<li{field_style(line.code)}><span class="letter">{escape(line.code)}</span> '
+        f"<strong>{name}</strong>: {escape(line.text)}{row}</li>"
+    )
 
 
 def _stats(block: StatRow) -> str:

@@ -23,6 +23,8 @@ from leitziel.rendering.tree import (
     Chapter,
     DefinitionList,
     Document,
+    FieldLine,
+    FieldOverview,
     Figure,
     GoalEntry,
     Heading,
@@ -101,6 +103,7 @@ class PandocTree:
             Table: self._table,
             Figure: self._figure,
             OutcomeList: _outcomes,
+            FieldOverview: _overview,
             StatRow: _stats,
             Stations: _stations,
             SteeringChart: self._steering,
@@ -283,6 +286,16 @@ def _outcome(item: OutcomeEntry) -> list[Node]:
     if item.children:
         blocks.append({"t": "BulletList", "c": [_outcome(child) for child in item.children]})
     return blocks
+
+
+def _overview(block: FieldOverview) -> list[Node]:
+    rows = [[{"t": "Plain", "c": inlines(_field_line(line))}] for line in block.lines]
+    return [{"t": "BulletList", "c": rows}] if rows else []
+
+
+def _field_line(line: FieldLine) -> Inline:
+    name = f"{line.code} {line.title}".strip()
+    return (Span(name, strong=True, href=line.href), Span(f": {line.text}"))
 
 
 def _stats(block: StatRow) -> list[Node]:

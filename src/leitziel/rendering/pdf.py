@@ -21,6 +21,7 @@ def write_pdf(document: Document) -> bytes:
     """A tagged, archivable PDF of a prepared document."""
     data = TypstData(document)
     content = json.dumps(data.build(), ensure_ascii=False, sort_keys=True).encode()
-    files = {"main.typ": _TEMPLATE.read_bytes(), "data.json": content, **data.files}
+    files = {"main.typ": _TEMPLATE.read_bytes(), "data.json": content, "ends.json": b"[]"}
+    files |= data.files
     target = Target(standards=_STANDARDS, timestamp=timestamp(document.date))
     return compile_typst(files, target)[0]

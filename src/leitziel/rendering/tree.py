@@ -76,10 +76,14 @@ class ListItem:
 
 @dataclass(frozen=True)
 class BulletList:
-    """A list; ordered lists count from one."""
+    """A list; ordered lists count from one.
+
+    In a list of ``facts`` each item is a label in bold and what it says: "Zeitraum: 2025".
+    """
 
     items: tuple[ListItem, ...]
     ordered: bool = False
+    role: Literal["items", "facts"] = "items"
 
 
 @dataclass(frozen=True)
@@ -158,6 +162,24 @@ class OutcomeList:
 
 
 @dataclass(frozen=True)
+class FieldLine:
+    """A field in the overview: its letter, where its chapter is, its goals' states, a sentence."""
+
+    code: str
+    title: str
+    text: str
+    states: tuple[State, ...] = ()
+    href: str | None = None
+
+
+@dataclass(frozen=True)
+class FieldOverview:
+    """All fields one below the other; without signs it is a list of sentences."""
+
+    lines: tuple[FieldLine, ...]
+
+
+@dataclass(frozen=True)
 class StatTile:
     """A figure with its unit and last year's value."""
 
@@ -211,6 +233,7 @@ Block = (
     | Figure
     | GoalEntry
     | OutcomeList
+    | FieldOverview
     | StatRow
     | Stations
     | SteeringChart

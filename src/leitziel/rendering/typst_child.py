@@ -38,6 +38,9 @@ def _compile(typst: Any, job: dict[str, Any]) -> None:
         include_system_fonts=False, include_embedded_fonts=True, font_paths=[job["fonts"]]
     )
     compiler = typst.Compiler(job["input"], root=job["root"], font_paths=fonts)
+    ends = Path(job["root"]) / "ends.json"
+    if ends.exists():
+        _fit(compiler, ends)
     compiler.compile(
         output=job["output"],
         format=job["format"],
@@ -45,6 +48,17 @@ def _compile(typst: Any, job: dict[str, Any]) -> None:
         pdf_standards=job["standards"],
         timestamp=job["timestamp"],
     )
+
+
+def _fit(compiler: Any, ends: Path) -> None:
+    """Tell the template how its chapters end, so that it can close up those that just run over.
+
+    The second round says what that did. Only what changed is set anew.
+    """
+    rounds: list[str] = []
+    for _ in range(2):
+        rounds.append(compiler.query("<chapter-end>", field="value"))
+        ends.write_text(f"[{','.join(rounds)}]", encoding="utf-8")
 
 
 if __name__ == "__main__":

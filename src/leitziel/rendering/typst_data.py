@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -19,7 +20,7 @@ from leitziel.rendering.headings import (
     goal_heading_label,
 )
 from leitziel.rendering.measure import clip, text_width, wrap
-from leitziel.rendering.paging import announces, is_tight, joins_page
+from leitziel.rendering.paging import joins_page
 from leitziel.rendering.prepare import goal_level
 from leitziel.rendering.printable import printable
 from leitziel.rendering.steering import UNITS_PER_MM, draw_steering
@@ -32,16 +33,12 @@ from leitziel.rendering.tree import (
     CoverField,
     DefinitionList,
     Document,
+    FieldOverview,
     Figure,
     GoalEntry,
     Heading,
-    Inline,
-    ListItem,
-    OutcomeEntry,
     OutcomeList,
     Paragraph,
-    Signal,
-    State,
     Stations,
     StatRow,
     SteeringChart,
@@ -49,10 +46,22 @@ from leitziel.rendering.tree import (
     walk,
 )
 from leitziel.rendering.typography import bind_title, plain_text
+from leitziel.rendering.typst_blocks import (
+    MM_PER_POINT,
+    Data,
+    bullet_list,
+    definitions,
+    inline,
+    legend,
+    outcomes,
+    overview,
+    paragraph,
+    signal_data,
+    stations,
+    stats,
+)
 from leitziel.rendering.words import words_for
 
-Data = dict[str, Any]
-_MM_PER_POINT = 25.4 / 72
 # A drawing's text is 13 units high and is printed at nine points.
 _POINTS_PER_UNIT = 9 / 13
 # A block with more characters than this may break over a page; a shorter one stays together.
@@ -60,6 +69,10 @@ _TALL_TEXT = 700
 # A table up to this size stands on one page.
 _SHORT_TABLE = 12
 _SHORT_TABLE_TEXT = 1200
+# Millimeters for title and chapter at the foot of a page: the text column and a little more.
+_FOOTER = TEXT_COLUMN + 7
+# A short word at the end of a cut name says nothing.
+_DANGLING = re.compile(r"[ ,]+(?:und|and|der|die|das|des|in|im|of|the)(?= …$)")
 _REGIONS = {"de": "DE", "en": "GB"}
 
 
@@ -84,7 +97,7 @@ class TypstData:
                 "words": words_for(document.language),
                 "accent": _accent(document.accent),
                 "cover": _cover(document.cover, document.language),
-                "legend": _legend(
+                "legend": legend(
                     [
                         b.state
                         for c in document.chapters
@@ -118,9 +131,10 @@ class TypstData:
     def _running_head(self, chapter: Chapter) -> str:
         """The chapter's short name, cut where it would not stay on one line with the title."""
         title = self._document.running_title or self._document.title
-        room = (TEXT_COLUMN - 12) / _MM_PER_POINT - text_width(title, 8)
+        room = _FOOTER / MM_PER_POINT - text_width(title, 8)
         head = chapter.running_head or chapter.title
-        return "".join(clip(wrap(head, max(room, 120.0), 8), 1))
+        cut = clip(wrap(head, max(room, 120.0), 8), 1)[0] if head else ""
+        return _DANGLING.sub("", cut)
 
     def _blocks(self, blocks: tuple[Block, ...]) -> list[Data]:
         level = 1
@@ -138,14 +152,15 @@ class TypstData:
             return self._goal(block, goal_level(level))
         writers: dict[type, Callable[[Any], Data]] = {
             Heading: self._heading,
-            Paragraph: _paragraph,
-            BulletList: _list,
-            DefinitionList: _definitions,
+            Paragraph: paragraph,
+            BulletList: bullet_list,
+            DefinitionList: definitions,
             Table: self._table,
             Figure: self._figure,
-            OutcomeList: _outcomes,
-            StatRow: _stats,
-            Stations: _stations,
+            OutcomeList: outcomes,
+            FieldOverview: overview,
+            StatRow: stats,
+            Stations: stations,
             SteeringChart: self._steering,
         }
         return writers[type(block)](block)
@@ -176,7 +191,7 @@ class TypstData:
             "color": field_color(block.field_code),
             "state": {"label": state.label, "drawing": state.drawing} if state else None,
             "margin": list(block.margin),
-            "signals": [_signal(signal) for signal in block.signals],
+            "signals": [signal_data(signal) for signal in block.signals],
             "blocks": [data for data in blocks if data],
             "tall": _is_tall(block),
             "anchor": self._anchor(block.anchor),
@@ -209,7 +224,7 @@ class TypstData:
 
     def _figure(self, block: Figure) -> Data:
         units = checked_size(block.svg)[0]
-        width = min(units * _POINTS_PER_UNIT * _MM_PER_POINT, TEXT_COLUMN)
+        width = min(units * _POINTS_PER_UNIT * MM_PER_POINT, TEXT_COLUMN)
         return self._drawing(block, block.svg, width)
 
     def _steering(self, block: SteeringChart) -> Data:
@@ -230,21 +245,6 @@ class TypstData:
             "source": block.source,
             "anchor": self._anchor(block.anchor),
         }
-
-
-def inline(spans: Inline) -> list[str | Data]:
-    """Spans as strings, or as records where they carry a mark; line breaks are records too."""
-    found: list[str | Data] = []
-    for span in spans:
-        marks: Data = {"b": True} if span.strong else {}
-        marks |= {"h": span.href} if span.href else {}
-        marks |= {"l": span.language} if span.language else {}
-        for place, line in enumerate(span.text.split("\n")):
-            if place:
-                found.append({"br": True})
-            if line:
-                found.append({"t": line, **marks} if marks else line)
-    return found
 
 
 def _identity(document: Document) -> Data:
@@ -275,94 +275,14 @@ def _cover(cover: Cover, language: str) -> Data:
         "subtitle": cover.subtitle,
         "fields": [_cover_field(row) for row in cover.fields],
         "plain": all(state.drawing == "none" for state in states),
-        "legend": _legend(states),
+        "legend": legend(states),
         "alt": cover_alt(cover, language),
     }
-
-
-def _legend(states: list[State]) -> list[list[str]]:
-    """Each drawing in use with its word, from begun to reached."""
-    names = {state.drawing: state.label for state in states}
-    order = ("fill0", "fill1", "fill2", "fill3", "fill4", "loop", "none")
-    return [[drawing, names[drawing]] for drawing in order if drawing in names]
 
 
 def _cover_field(row: CoverField) -> Data:
     states = [state.drawing for state in row.states]
     return {"code": row.code, "title": bind_title(row.title), "states": states}
-
-
-def _paragraph(block: Paragraph) -> Data:
-    if not plain_text(block.text).strip():
-        return {}
-    return {
-        "kind": "paragraph",
-        "role": block.role,
-        "text": inline(block.text),
-        "announces": announces(block),
-    }
-
-
-def _list(block: BulletList) -> Data:
-    if not block.items:
-        return {}
-    items = [_item(item) for item in block.items]
-    return {
-        "kind": "list",
-        "ordered": block.ordered,
-        "tight": is_tight(block.items),
-        "items": items,
-    }
-
-
-def _item(item: ListItem) -> Data:
-    return {"text": inline(item.text), "children": [_item(child) for child in item.children]}
-
-
-def _definitions(block: DefinitionList) -> Data:
-    if not block.items:
-        return {}
-    widest = max(text_width(plain_text(term), 9, bold=True) for term, _ in block.items)
-    return {
-        "kind": "definitions",
-        "items": [[inline(term), inline(meaning)] for term, meaning in block.items],
-        "width": round(min(max(widest * _MM_PER_POINT + 3.5, 14.0), 44.0), 2),
-    }
-
-
-def _outcomes(block: OutcomeList) -> Data:
-    if not block.items:
-        return {}
-    return {"kind": "outcomes", "items": [_outcome(item) for item in block.items]}
-
-
-def _outcome(item: OutcomeEntry) -> Data:
-    return {
-        "text": inline(item.text),
-        "facts": list(item.facts),
-        "signals": [_signal(signal) for signal in item.signals],
-        "highlighted": item.highlighted,
-        "children": [_outcome(child) for child in item.children],
-    }
-
-
-def _signal(signal: Signal) -> Data:
-    return {"kind": signal.kind, "text": signal.text, "urgent": signal.is_urgent}
-
-
-def _stats(block: StatRow) -> Data:
-    if not block.tiles:
-        return {}
-    tiles = [
-        {"label": t.label, "value": t.value, "unit": t.unit, "note": t.note} for t in block.tiles
-    ]
-    return {"kind": "stats", "tiles": tiles}
-
-
-def _stations(block: Stations) -> Data:
-    return (
-        {"kind": "stations", "items": [list(item) for item in block.items]} if block.items else {}
-    )
 
 
 def _is_tall(goal: GoalEntry) -> bool:

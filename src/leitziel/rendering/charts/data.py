@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from leitziel.rendering import drawing as draw
-from leitziel.rendering.colors import QUIET, field_color
+from leitziel.rendering.colors import QUIET, field_color, field_kind
 from leitziel.rendering.measure import text_width
 from leitziel.rendering.numerals import format_number
 
@@ -64,7 +64,7 @@ class Look:
     @property
     def kind(self) -> str:
         """The part of a class name by which a page gives the color of its dark theme."""
-        return f"field-{self.field_code.lower()}" if self.field_code else "accent"
+        return field_kind(self.field_code) if self.field_code else "accent"
 
 
 @dataclass(frozen=True)

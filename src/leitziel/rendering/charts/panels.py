@@ -21,7 +21,7 @@ from leitziel.rendering.charts.data import (
     series_words,
     shortened,
 )
-from leitziel.rendering.colors import COMPARISON, HAIR, INK, QUIET, field_color
+from leitziel.rendering.colors import COMPARISON, HAIR, INK, QUIET, field_color, field_kind
 from leitziel.rendering.numerals import common_places, format_number
 
 
@@ -67,7 +67,7 @@ def _panel(
     look: Look,
 ) -> str:
     x, y = place
-    color, kind = field_color(panel.code), f"field-{panel.code.lower()}"
+    color, kind = field_color(panel.code), field_kind(panel.code)
     spot = Spot(x + 2, x + 44, y + 30, y + 70, span)
     body = _panel_head(panel, x, y)
     body += draw.line(x, y + 72, x + 82, y + 72, HAIR, weight=1, kind="line-hair")
@@ -84,7 +84,7 @@ def _panel(
 
 
 def _panel_head(panel: Panel, x: float, y: float) -> str:
-    color, kind = field_color(panel.code), f"fill-field-{panel.code.lower()}"
+    color, kind = field_color(panel.code), f"fill-{field_kind(panel.code)}"
     body = draw.rect(x, y, 18, 18, fill=color, kind=kind)
     body += draw.text(
         x + 9, y + 13.5, panel.code, 12, fill="#ffffff", kind="on-field", bold=True, end="middle"

@@ -13,13 +13,27 @@ import pytest
 
 from leitziel.rendering import render
 from leitziel.rendering.tests.factories import (
+    PARTLY,
+    REACHED,
     field_chapter,
     goal,
     numbers_table,
     sample_document,
     small_document,
 )
-from leitziel.rendering.tree import Document, Heading, Paragraph, Span, Table, plain
+from leitziel.rendering.tree import (
+    BulletList,
+    Chapter,
+    Document,
+    FieldLine,
+    FieldOverview,
+    Heading,
+    ListItem,
+    Paragraph,
+    Span,
+    Table,
+    plain,
+)
 
 _VOID = {"meta", "br", "link", "img", "hr", "input"}
 
@@ -164,3 +178,33 @@ def test_html_table_without_column_names_has_no_header_row() -> None:
 
     assert "<thead" not in page
     assert '<th scope="row">Anzahl</th><td class="number">3</td>' in page
+
+
+def test_overview_names_each_field_and_says_its_states_in_words() -> None:
+    line = FieldLine("C", "Arbeit", "Alles ist gesagt.", (PARTLY, REACHED), "#feld-c")
+    chapters = (
+        Chapter(title="Auf einen Blick", blocks=(FieldOverview((line,)),)),
+        Chapter(title="Arbeit", blocks=(), field_code="C", anchor="feld-c"),
+    )
+
+    page = render(small_document(chapters=chapters), "html").decode()
+
+    assert 'aria-label="teilweise umgesetzt, erreicht"' in page
+    assert '<a href="#feld-c">Arbeit</a></strong>: Alles ist gesagt.' in page
+
+
+def test_overview_without_states_has_no_empty_picture() -> None:
+    page = render(
+        small_document(FieldOverview((FieldLine("3", "Arbeit", "Nichts."),))), "html"
+    ).decode()
+
+    assert 'role="img"' not in page.partition('class="overview"')[2]
+    assert 'style="--field:var(--field-c)"' in page
+
+
+def test_facts_of_a_measure_are_a_list_of_their_own_look() -> None:
+    fact = ListItem((Span("Zeitraum: ", strong=True), Span("2025")))
+
+    page = render(small_document(BulletList((fact,), role="facts")), "html").decode()
+
+    assert '<ul class="measure-facts"><li><strong>Zeitraum: </strong>2025</li></ul>' in page

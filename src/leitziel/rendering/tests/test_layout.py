@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from leitziel.rendering import RenderError, fonts
-from leitziel.rendering.colors import contrast, derive_accent, field_color
-from leitziel.rendering.columns import PAGE_COLUMN, TEXT_COLUMN, lay_out
+from leitziel.rendering.colors import QUIET, contrast, derive_accent, field_color, field_kind
+from leitziel.rendering.columns import PAGE_COLUMN, TEXT_COLUMN, column_ends, lay_out
 from leitziel.rendering.measure import clip, text_width, wrap
 from leitziel.rendering.printable import printable
 from leitziel.rendering.tests.factories import long_table, meetings_table, numbers_table
@@ -87,6 +87,56 @@ def test_accent_shades_keep_their_contrast(color: str) -> None:
     assert contrast(accent.deep, "#ffffff") >= 10
     assert contrast(accent.soft, accent.base) >= 3.5
     assert contrast(accent.dark, "#000000") >= 7
+
+
+def test_columns_of_a_long_table_of_words_use_the_whole_page() -> None:
+    cells = (plain("Arbeitskreis Wohnen"), plain("Fachbereich Soziales"))
+
+    assert not lay_out(Table("", cells, (cells,) * 12)).is_wide
+    assert lay_out(Table("", cells, (cells,) * 13)).is_wide
+    assert not lay_out(Table("", cells, (cells,) * 13, numeric=(1,))).is_wide
+
+
+def test_columns_are_hyphenated_only_where_a_word_is_wider_than_its_column() -> None:
+    word = "Rechtsschutzversicherungsgesellschaften"
+    columns = (plain("Name"), plain("Aufgabe"))
+    table = Table("", columns, ((plain("Rat"), plain(word)), (plain("Beirat"), plain("berät"))))
+    narrow = Table("", columns * 3, tuple(row * 3 for row in table.rows))
+
+    assert lay_out(table).hyphenated == (False, False)
+    assert lay_out(narrow).hyphenated == (False, True) * 3
+
+
+def test_columns_are_not_hyphenated_for_a_row_that_heads_a_group() -> None:
+    word = "Rechtsschutzversicherungsgesellschaften" * 3
+    columns = (plain("Name"), plain("Aufgabe"))
+    rows = ((plain(word), ()), (plain("Rat"), plain("entscheidet")))
+
+    assert lay_out(Table("", columns, rows, group_rows=(0,))).hyphenated == (False, False)
+    assert lay_out(Table("", columns, rows)).hyphenated == (True, False)
+
+
+def test_column_ends_with_its_last_cell_that_says_something() -> None:
+    columns = (plain("Gruppe"), plain("Runde"), plain("leer"))
+    rows = (
+        (plain("Rat"), plain("Caritas"), ()),
+        (plain(" "), (), ()),
+        ((), plain("Jobcenter"), plain(" ")),
+    )
+
+    assert column_ends(Table("", columns, rows)) == [1, 3, 0]
+
+
+@pytest.mark.parametrize(("code", "letter"), [("3", "C"), (" c ", "C"), ("8", "H")])
+def test_field_has_the_color_of_its_letter_however_it_is_counted(code: str, letter: str) -> None:
+    assert field_color(code) == field_color(letter)
+    assert field_kind(code) == field_kind(letter) == f"field-{letter.lower()}"
+
+
+@pytest.mark.parametrize("code", ["9", "II", "Q1", "3.1", "", None])
+def test_field_without_a_letter_of_its_own_is_grey(code: str | None) -> None:
+    assert field_color(code) == QUIET
+    assert field_kind(code) == "field-none"
 
 
 @pytest.mark.parametrize("code", [*"ABCDEFGH", "Q1", None])

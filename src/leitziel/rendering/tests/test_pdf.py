@@ -28,7 +28,19 @@ from leitziel.rendering.tests.factories import (
     small_document,
     steering_chart,
 )
-from leitziel.rendering.tree import Document, Heading, Paragraph, Span, plain
+from leitziel.rendering.tree import (
+    BulletList,
+    Chapter,
+    Document,
+    FieldLine,
+    FieldOverview,
+    Heading,
+    ListItem,
+    Paragraph,
+    Span,
+    Table,
+    plain,
+)
 from leitziel.rendering.typst_job import Target, compile_typst
 
 _CHECKER = Path(__file__).parents[5] / "shared" / "tools" / "pdfua" / "check"
@@ -231,3 +243,49 @@ def test_pdf_passes_the_validator(standard: str, tmp_path: Path) -> None:
     done = subprocess.run([str(_CHECKER), standard, str(file)], capture_output=True, check=False)
 
     assert done.returncode == 0, done.stdout.decode()
+
+
+def test_overview_stands_on_the_page_with_letter_and_sentence() -> None:
+    lines = (
+        FieldLine("C", "Arbeit", "Zwei Leitziele sind erreicht.", (PARTLY,)),
+        FieldLine("3.1", "Steuerung", "Nichts gemeldet."),
+    )
+
+    text = text_of(small_document(FieldOverview(lines)))
+
+    assert "C Arbeit: Zwei Leitziele sind erreicht." in text
+    assert "3.1 Steuerung: Nichts gemeldet." in text
+    assert text.count("teilweise umgesetzt") == 1
+
+
+def test_facts_keep_their_label_and_its_colon_on_one_line() -> None:
+    facts = (("Verantwortlich: ", "Volkshochschule"), ("Zeitraum: ", "2025 bis 2027"))
+    items = tuple(ListItem((Span(name, strong=True), Span(text))) for name, text in facts)
+
+    text = text_of(small_document(BulletList((*items, ListItem(plain("Rest"))), role="facts")))
+
+    assert "Verantwortlich: Volkshochschule\nZeitraum: 2025 bis 2027\nRest" in text
+
+
+def test_long_table_of_words_stays_in_one_piece_where_most_of_a_page_holds_it() -> None:
+    columns = (plain("Gruppe"), plain("Runde"))
+    rows = tuple((plain(f"Träger {n}"), plain("Leitung")) for n in range(20))
+    filler = [Paragraph(plain("Die Runde tagt."))] * 22
+
+    with pdfplumber.open(
+        io.BytesIO(render(small_document(*filler, Table("", columns, rows)), "pdf"))
+    ) as opened:
+        holders = [page for page in opened.pages if "Träger" in page.extract_text()]
+
+    assert len(holders) == 1
+
+
+def test_cut_name_of_a_chapter_does_not_end_with_a_dangling_word() -> None:
+    title = "Zivilgesellschaftliches Engagement in Vereinen, Verbänden, Kirchen, Schulen und Höfen"
+    document = small_document(
+        chapters=(Chapter(title=title, blocks=()),), running_title="Umsetzungsbericht 2018/2019"
+    )
+
+    text = text_of(document)
+
+    assert "Kirchen, Schulen …" in text or "Kirchen …" in text

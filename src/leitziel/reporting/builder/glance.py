@@ -11,15 +11,17 @@ from leitziel.rendering.tree import (
     Block,
     BulletList,
     Chapter,
+    FieldLine,
+    FieldOverview,
     Heading,
     ListItem,
     Paragraph,
-    Span,
     StatRow,
     StatTile,
     plain,
 )
 from leitziel.reporting.builder.context import Context, Row, is_told
+from leitziel.reporting.builder.cover import state_of
 
 
 def glance_chapter(context: Context) -> Chapter | None:
@@ -30,7 +32,7 @@ def glance_chapter(context: Context) -> Chapter | None:
     blocks: list[Block] = [Paragraph(plain(summary(context)), role="lead"), _tiles(context)]
     if context.has_states:
         blocks.append(Paragraph(plain(_by_status(context))))
-    blocks.append(BulletList(tuple(_field_line(context, field) for field in context.fields)))
+    blocks.append(FieldOverview(tuple(_field_line(context, field) for field in context.fields)))
     if untold := _untold(context):
         blocks.append(Paragraph(plain(words.say("untold_goals", goals=untold))))
     blocks.append(Heading(2, plain(words["how_to_read"])))
@@ -91,10 +93,15 @@ def _by_status(context: Context) -> str:
     return context.words.say("goals_by_status", parts=context.words.joined(parts))
 
 
-def _field_line(context: Context, field: Row) -> ListItem:
-    name = f"{field['code']} {field['title']}"
-    line = context.words["glance_field"].format(field="", sentence=summary(context, field))
-    return ListItem((Span(name, strong=True, href=f"#{field_anchor(field)}"), Span(line)))
+def _field_line(context: Context, field: Row) -> FieldLine:
+    states = tuple(state_of(context, goal) for goal in field["goals"])
+    return FieldLine(
+        code=field["code"],
+        title=field["title"],
+        text=summary(context, field),
+        states=states if context.has_states else (),
+        href=f"#{field_anchor(field)}",
+    )
 
 
 def field_anchor(field: Row) -> str:

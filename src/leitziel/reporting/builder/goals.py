@@ -119,7 +119,7 @@ def _measure_entry(context: Context, measure: Row, *, level: int) -> list[Block]
     facts = [_fact(words[f"{key}_word"], measure[key]) for key in _FACTS if measure[key]]
     facts += [_fact(*_figure(context, figure)) for figure in measure["figures"]]
     if facts:
-        blocks.append(BulletList(tuple(facts)))
+        blocks.append(BulletList(tuple(facts), role="facts"))
     if measure["description"]:
         parts = [part for part in measure["description"].split("\n\n") if part.strip()]
         blocks.extend(Paragraph(plain(part)) for part in parts)
