@@ -170,7 +170,8 @@ class RoleAssignment(Tenanted, Recorded):
     role = models.CharField(_("role"), max_length=20, choices=Role)
     organization = models.ForeignKey(
         Organization,
-        on_delete=models.CASCADE,
+        # Taking a role is for those who give them; deleting an organization must not do it.
+        on_delete=models.RESTRICT,
         null=True,
         blank=True,
         related_name="role_assignments",

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
-from django.db.models import Model, ProtectedError, QuerySet
+from django.db.models import Model, ProtectedError, QuerySet, RestrictedError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -318,7 +318,7 @@ class RowDeleteView(RowObjectMixin, generic.DeleteView):
         """Delete, unless other rows still need this one."""
         try:
             return super().form_valid(form)
-        except ProtectedError:
+        except (ProtectedError, RestrictedError):
             messages.error(
                 self.request, _("Other entries still need this one; nothing was deleted.")
             )
