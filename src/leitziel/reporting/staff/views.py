@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -61,24 +62,32 @@ def create(request: HttpRequest) -> HttpResponse:
     if municipality is None or not may_in(request.user, Act.ADD, municipality):
         raise PermissionDenied
     concepts = Concept.objects.of(municipality).order_by("-adopted_date", "-pk")
-    newest = concepts.first()
-    if newest is None:
+    concept = _chosen(request, concepts)
+    if concept is None:
         messages.error(request, _("There is no concept yet. A report tells of a concept."))
         return redirect("report_index")
-    facts = FactsForm(request.POST or None, initial=suggest_report(newest))
-    choice = ConceptForm(request.POST or None, concepts=concepts, initial={"concept": newest})
-    if request.method == "POST" and facts.is_valid() and choice.is_valid():
+    facts = FactsForm(request.POST or None, initial=suggest_report(concept))
+    if request.method == "POST" and facts.is_valid():
         try:
-            report = create_report(
-                concept=choice.cleaned_data["concept"], by=request.user, **facts.cleaned_data
-            )
+            report = create_report(concept=concept, by=request.user, **facts.cleaned_data)
         except DomainError as error:
             facts.add_error(None, error.message)
         else:
             messages.success(request, _("The report is begun. Its content comes from the data."))
             return redirect("report_show", report.pk)
-    context = {"form": facts, "choice": choice if concepts.count() > 1 else None, "newest": newest}
-    return render(request, "reporting/create.html", context)
+    choice = ConceptForm(concepts=concepts, initial={"concept": concept})
+    context = {"form": facts, "choice": choice if concepts.count() > 1 else None}
+    return render(request, "reporting/create.html", {**context, "concept": concept})
+
+
+def _chosen(request: HttpRequest, concepts: QuerySet[Concept]) -> Concept | None:
+    """The concept that the person chose among these, else the newest."""
+    key = request.POST.get("concept") or request.GET.get("concept", "")
+    if not key:
+        return concepts.first()
+    if not key.isdecimal():
+        raise Http404
+    return get_object_or_404(concepts, pk=key)
 
 
 def show(request: HttpRequest, pk: int) -> HttpResponse:

@@ -19,6 +19,7 @@ from leitziel.actors.tests.factories import (
     RoleAssignmentFactory,
     UserFactory,
 )
+from leitziel.concept.tests.factories import ConceptFactory
 from leitziel.reporting.models import Report
 from leitziel.reporting.operations import publish_report, publishing
 from leitziel.reporting.tests.factories import City, ReportFactory, make_city
@@ -111,8 +112,25 @@ def test_report_cannot_be_begun_for_another_city_s_concept(city: City) -> None:
 
     answer = logged_in(city.coordinator).post(reverse("report_create"), data)
 
-    assert answer.status_code == 200
+    assert answer.status_code == 404
     assert other.concept.reports.count() == 1
+
+
+def test_facts_are_those_of_the_chosen_concept(city: City) -> None:
+    second = ConceptFactory(municipality=city.municipality, title="Klimakonzept")
+
+    page = logged_in(city.coordinator).get(reverse("report_create"), {"concept": second.pk})
+
+    assert page.context["form"].initial["title"] == "Klimakonzept"
+    assert page.context["form"].initial["number"] == "1"
+    assert f'name="concept" value="{second.pk}"' in page.content.decode()
+
+
+@pytest.mark.parametrize("key", ["0", "abc", "²"])
+def test_choosing_a_concept_that_is_not_there_is_not_found(city: City, key: str) -> None:
+    page = logged_in(city.coordinator).get(reverse("report_create"), {"concept": key})
+
+    assert page.status_code == 404
 
 
 @pytest.mark.parametrize("page", PAGES)
