@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Max, Q
 
 from leitziel.actors.staff.counting import count_of
+from leitziel.actors.staff.naming import beginning
 from leitziel.concept.enums import Drawing
 from leitziel.concept.models import (
     Concept,
@@ -29,6 +30,9 @@ from leitziel.concept.models import (
 from leitziel.governance.enums import OutcomeStatus
 from leitziel.governance.models import Outcome
 
+# So much of a goal's text stands for its number where it has none, in characters.
+NAME_LENGTH = 45
+
 
 @dataclass
 class GoalLine:
@@ -40,6 +44,11 @@ class GoalLine:
     open: int
     overdue: int
     latest: datetime.date | None
+
+    @property
+    def name(self) -> str:
+        """Its number, C4; without one the letter of its field and how its text begins."""
+        return self.goal.label or f"{self.goal.field.code} {beginning(self.goal.text, NAME_LENGTH)}"
 
     @property
     def drawing(self) -> str:

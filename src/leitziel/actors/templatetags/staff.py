@@ -30,7 +30,7 @@ def goal_balls(lines: Iterable[Any]) -> SafeString:
     return ball_links(
         (
             address(line.goal),
-            f"{line.goal.label}: {line.goal.status.label if line.goal.status else _('no report')}",
+            f"{line.name}: {line.goal.status.label if line.goal.status else _('no report')}",
             line.drawing,
         )
         for line in lines

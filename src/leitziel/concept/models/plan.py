@@ -171,7 +171,7 @@ class Goal(Tenanted, Sourced, Recorded):
         ]
 
     def __str__(self) -> str:
-        return f"{self.label} {self.text[:80]}"
+        return f"{self.label} {self.text[:80]}".strip()
 
     @property
     def label(self) -> str:

@@ -160,3 +160,20 @@ def test_switching_to_a_foreign_city_is_refused(client):
     client.post(reverse("municipality_switch"), {"municipality": foreign.slug})
 
     assert "Konzept von B" not in client.get(reverse("concept_overview")).content.decode()
+
+
+def test_goal_without_a_number_goes_by_its_field_and_the_beginning_of_its_text(client):
+    role = RoleAssignmentFactory()
+    field = FieldFactory(concept=ConceptFactory(municipality=role.municipality), code="K")
+    goal = GoalFactory(
+        field=field, number="", text="Alle Kinder lernen früh Deutsch und behalten ihre Sprachen."
+    )
+    client.force_login(role.user)
+
+    line = overview_of(field.concept, day=DAY).goals[0]
+    page = client.get(reverse("concept_overview")).content.decode()
+
+    assert line.name == "K Alle Kinder lernen früh Deutsch und behalten…"
+    assert page.count(f">{line.name}</a>") == 2
+    assert f'title="{line.name}: ' in page
+    assert str(goal).startswith("Alle Kinder")
