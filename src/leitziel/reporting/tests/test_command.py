@@ -68,6 +68,13 @@ def test_list_shows_concepts_and_reports(city: City) -> None:
     assert str(city.report.pk) in said
 
 
+def test_list_never_cuts_the_short_name_that_people_copy(city: City) -> None:
+    slug = "integrationskonzept-der-stadt-mit-einem-langen-namen-am-fluss"
+    type(city.concept).objects.filter(pk=city.concept.pk).update(slug=slug)
+
+    assert slug in report("list")
+
+
 def test_list_says_what_to_do_when_there_is_nothing() -> None:
     assert "leitziel import" in report("list")
 

@@ -75,8 +75,11 @@ class Command(BaseCommand):
 
     def _list(self, console: Console, options: dict[str, Any]) -> None:
         choice = Choice(municipality=options["municipality"])
+        concepts = choice.concepts()
         table = Table("Kommune", "Konzept", "Bericht", "Nr.", "Stand", box=None)
-        for concept in choice.concepts():
+        # People copy the short name from here, so it is never cut.
+        table.columns[1].min_width = max((len(concept.slug) for concept in concepts), default=0)
+        for concept in concepts:
             reports: list[Report | None] = list(concept.reports.order_by("-pk"))
             for report in reports or [None]:
                 facts = (str(report), str(report.pk), report.get_status_display()) if report else ()
