@@ -5,9 +5,12 @@
 
 import os
 import sys
+from typing import NoReturn
 
 from django.core.management import ManagementUtility
 from django.db import DatabaseError, OperationalError, connection
+
+from leitziel.config.env import SettingError
 
 # Words that a person would type, and the management command behind each.
 SHORTCUTS = {"import": "import_document"}
@@ -45,16 +48,20 @@ def main() -> None:
         rest = [SHORTCUTS.get(word, word) for word in rest]
     try:
         Leitziel([*arguments, *rest]).execute()
+    except SettingError as error:
+        _fail(str(error))
     except DatabaseError as error:
-        reason = (
-            ""
-            if "--traceback" in rest
-            else explain(error, is_connected=connection.connection is not None)
-        )
+        is_connected = connection.connection is not None
+        reason = "" if "--traceback" in rest else explain(error, is_connected=is_connected)
         if not reason:
             raise
-        sys.stderr.write(f"{reason}\n")
-        sys.exit(FAILED)
+        _fail(reason)
+
+
+def _fail(reason: str) -> NoReturn:
+    """Say why and stop; the exit code is that of a wrong call."""
+    sys.stderr.write(f"{reason}\n")
+    sys.exit(FAILED)
 
 
 def explain(error: DatabaseError, *, is_connected: bool) -> str:

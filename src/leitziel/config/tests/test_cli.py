@@ -16,10 +16,13 @@ from django.db import OperationalError, ProgrammingError
 from leitziel.config import cli
 
 
-def _leitziel(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run the command as a newcomer does: with development settings and no database."""
-    environment = {**os.environ, "LEITZIEL_DATA": str(folder)}
-    environment["DJANGO_SETTINGS_MODULE"] = "leitziel.config.settings.dev"
+def _leitziel(
+    folder: Path, *arguments: str, settings: str = "dev"
+) -> subprocess.CompletedProcess[str]:
+    """Run the command as a newcomer does: without a database or any other setting."""
+    known = {name: value for name, value in os.environ.items() if not name.startswith("LEITZIEL_")}
+    environment = {**known, "LEITZIEL_DATA": str(folder)}
+    environment["DJANGO_SETTINGS_MODULE"] = f"leitziel.config.settings.{settings}"
     environment.pop("DATABASE_URL", None)
     command = [sys.executable, "-m", "leitziel.config.cli", *arguments]
     return subprocess.run(command, check=False, capture_output=True, text=True, env=environment)
@@ -32,6 +35,14 @@ def test_command_without_tables_says_how_to_make_them(tmp_path: Path) -> None:
     assert "migrate" in told.stderr
     assert str(tmp_path) in told.stderr
     assert "Traceback" not in told.stderr
+
+
+def test_missing_setting_is_named_in_one_sentence(tmp_path: Path) -> None:
+    told = _leitziel(tmp_path, "migrate", settings="production")
+
+    assert told.returncode == cli.FAILED
+    assert told.stderr.startswith("Please set LEITZIEL_SECRET_KEY")
+    assert told.stderr.count("\n") == 1
 
 
 @pytest.mark.parametrize("arguments", [("import", "--help"), ("help", "import")])
