@@ -12,6 +12,7 @@ import dataclasses
 import datetime
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db.models import Count, Max, Q
 
@@ -45,10 +46,11 @@ class GoalLine:
     overdue: int
     latest: datetime.date | None
 
-    @property
+    @cached_property
     def name(self) -> str:
         """Its number, C4; without one the letter of its field and how its text begins."""
-        return self.goal.label or f"{self.goal.field.code} {beginning(self.goal.text, NAME_LENGTH)}"
+        goal = self.goal
+        return goal.label or f"{goal.field.code} · {beginning(goal.text, NAME_LENGTH)}"
 
     @property
     def drawing(self) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.text import Truncator, capfirst
+from django.utils.text import capfirst
 
 # So much of a text stands for its row in a list, in characters.
 TITLE_LENGTH = 160
@@ -21,8 +21,14 @@ def name_of(row: Any) -> str:
 
 
 def beginning(text: str, characters: int) -> str:
-    """The text, cut with a mark when it is longer than so many characters."""
-    return text if len(text) <= characters else str(Truncator(text).chars(characters))
+    """The text; where it is longer than so many characters, its first words and a mark."""
+    if len(text) <= characters:
+        return text
+    cut = text[: characters - 1]
+    words = cut if text[characters - 1].isspace() else cut.rpartition(" ")[0]
+    # A word as long as half of it all is cut like anything else.
+    kept = words if len(words) > characters // 2 else cut
+    return f"{kept.rstrip(' ,;:–-')}…"
 
 
 def title_of(row: Any) -> str:

@@ -173,7 +173,7 @@ def test_goal_without_a_number_goes_by_its_field_and_the_beginning_of_its_text(c
     line = overview_of(field.concept, day=DAY).goals[0]
     page = client.get(reverse("concept_overview")).content.decode()
 
-    assert line.name == "K Alle Kinder lernen früh Deutsch und behalten…"
+    assert line.name == "K · Alle Kinder lernen früh Deutsch und behalten…"
     assert page.count(f">{line.name}</a>") == 2
     assert f'title="{line.name}: ' in page
     assert str(goal).startswith("Alle Kinder")
