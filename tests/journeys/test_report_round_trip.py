@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,9 +13,11 @@ from typing import Any
 
 import pytest
 
-from leitziel.actors.models import Municipality
+from leitziel.actors.models import Municipality, Organization
 from leitziel.actors.tests.factories import MunicipalityFactory
-from leitziel.concept.models import Concept
+from leitziel.concept.models import Concept, Goal, Status
+from leitziel.governance.enums import OutcomeStatus
+from leitziel.governance.models import Outcome
 from leitziel.ingest.operations import apply_draft, hand_in_document
 from leitziel.ingest.pipeline import read_draft
 from leitziel.rendering import FORMATS, Format
@@ -170,6 +173,37 @@ def test_real_report_imported_again_gives_the_same_draft(
     assert_round_trip(seeds / "umsetzungsbericht-1.txt", city, tmp_path, fmt)
 
 
+@pytest.mark.parametrize("fmt", FORMATS)
+def test_states_owners_and_dates_of_a_report_are_read_back(
+    invented: Path, city: Municipality, tmp_path: Path, fmt: Format
+) -> None:
+    read_in(invented, city)
+    steer(city)
+    first = tmp_path / f"first.{fmt}"
+    first.write_bytes(written_of(city, fmt))
+    other = MunicipalityFactory(name="Stadt Musterstadt")
+    read_in(first, other)
+    second = tmp_path / f"second.{fmt}"
+    second.write_bytes(written_of(other, fmt))
+
+    before, after = content(first), content(second)
+
+    field = before["fields"][0]
+    (goal, quiet), (planned, late, done) = field["goals"], field["outcomes"][:3]
+    assert (goal["status"], goal["reported_date"], quiet["status"]) == ("begonnen", "2026-03", None)
+    assert len(goal["updates"]) == 2
+    assert (planned["responsible"], planned["due"]) == ("Caritasverband", "2026-12-31")
+    assert planned["text"] == "Die Übersicht wird in vier Sprachen übersetzt."
+    assert (late["text"], late["due"]) == ("Es fehlen Kurse am Abend.", "2025-12-31")
+    assert (done["due"], done["status"]) == ("2027-06-30", "done")
+    assert [child["text"] for child in done["children"]] == [
+        "Kurse in den Stadtteilen werden gebraucht.",
+        "Plätze für Schichtarbeitende fehlen.",
+    ]
+    for kind in KINDS:
+        assert after[kind] == before[kind], kind
+
+
 def test_every_text_of_the_source_stands_in_the_report(invented: Path, city: Municipality) -> None:
     assert_word_for_word(invented, city)
 
@@ -214,9 +248,32 @@ def assert_word_for_word(source: Path, city: Municipality) -> None:
 
 def report_of(source: Path, city: Municipality, fmt: Format) -> bytes:
     """Read, write to the database, and write the report of it."""
+    read_in(source, city)
+    return written_of(city, fmt)
+
+
+def read_in(source: Path, city: Municipality) -> None:
     draft = read_draft(source)
     document = hand_in_document(municipality=city, path=source, name=source.name, draft=draft)
     apply_draft(draft=draft, municipality=city, document=document, by=None)
+
+
+def steer(city: Municipality) -> None:
+    """What a city does with its concept between two reports: states, owners, dates."""
+    goal = Goal.objects.order_by("pk")[0]
+    goal.status = Status.objects.get(scale__concepts__municipality=city, label="begonnen")
+    goal.status_date = datetime.date(2026, 3, 1)
+    goal.save()
+    caritas = Organization.objects.get(municipality=city, name="Caritasverband")
+    planned, late, done = Outcome.objects.filter(parent=None).order_by("pk")[:3]
+    planned.responsible, planned.due_date = caritas, datetime.date(2026, 12, 31)
+    late.responsible, late.due_date = caritas, datetime.date(2025, 12, 31)
+    done.due_date, done.status = datetime.date(2027, 6, 30), OutcomeStatus.DONE
+    for outcome in (planned, late, done):
+        outcome.save()
+
+
+def written_of(city: Municipality, fmt: Format) -> bytes:
     concept = Concept.objects.of(city).get()
     report = Report(concept=concept, audience=Audience.INTERNAL, **suggest_report(concept))
     return build_file(take_snapshot(report), fmt)

@@ -96,6 +96,8 @@ class GoalDraft:
     number: str | None = None
     remark: Literal["no_comments"] | None = None
     status: str | None = None
+    reported_by: str | None = None
+    reported_date: str | None = None
     updates: list[UpdateDraft] = field(default_factory=list)
     measures: list[MeasureDraft] = field(default_factory=list)
 
@@ -123,6 +125,9 @@ class OutcomeDraft:
     goal: str | None = None
     highlighted: bool = False
     children: list[OutcomeDraft] = field(default_factory=list)
+    responsible: str | None = None
+    due: str | None = None
+    status: Literal["done", "dropped"] | None = None
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import Any
 
 from leitziel.actors.queries import normalize
 from leitziel.governance.enums import BodyKind
-from leitziel.ingest.days import exact_day
+from leitziel.ingest.days import exact_day, last_day
 from leitziel.ingest.draft import (
     FieldDraft,
     MeetingDraft,
@@ -166,13 +166,17 @@ def _want_outcome(
         },
         text=draft.text,
         is_highlighted=draft.highlighted,
-        responsible=_responsible(job, draft.text),
+        responsible=_responsible(job, draft),
+        due_date=last_day(draft.due),
+        **({"status": draft.status} if draft.status else {}),
     )
     for index, child in enumerate(draft.children):
         _want_outcome(job, field, row, child, index)
 
 
-def _responsible(job: Job, words: str) -> Row | None:
-    """Who does it, where the text ends with a known institution in brackets: "… (KI)"."""
-    match = _IN_BRACKETS_AT_END.search(words)
+def _responsible(job: Job, draft: OutcomeDraft) -> Row | None:
+    """Who is named for it, or is a known institution in brackets at the end: "… (KI)"."""
+    if draft.responsible:
+        return job.institutions.get(draft.responsible, draft.source)
+    match = _IN_BRACKETS_AT_END.search(draft.text)
     return job.institutions.find(match[1]) if match else None

@@ -135,7 +135,7 @@ def _want_goal(job: Job, field: Row, draft: GoalDraft, position: int) -> Row:
         parent=_parent_goal(job, field, number),
         remark=draft.remark or "",
         status=status,
-        status_date=job.reported_date if status else None,
+        status_date=(last_day(draft.reported_date) or job.reported_date) if status else None,
     )
     if number:
         job.goals[field, normalize(number)] = row

@@ -33,6 +33,7 @@ def open_goal(state: State, sign: Sign, block: Block) -> OpenGoal:
         depth=sign.depth if block.kind == "heading" else 0,
         is_sub=sign.is_sub,
         status=status,
+        awaits_margin=state.is_own,
     )
     owner.goals.append(goal)
     state.goal = goal

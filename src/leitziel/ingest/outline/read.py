@@ -18,6 +18,7 @@ from leitziel.ingest.outline.pairs import pair_values
 from leitziel.ingest.outline.plan import find_lists, front_end, plan
 from leitziel.ingest.outline.priorities import mark_priorities
 from leitziel.ingest.outline.profile import Profile, choose_profile
+from leitziel.ingest.outline.reported import is_own_report
 from leitziel.ingest.outline.state import State
 from leitziel.ingest.outline.walk import step
 from leitziel.ingest.repair import repair
@@ -34,7 +35,7 @@ def read_outline(blocks: Sequence[Block], profile: Profile | None = None) -> Dra
         is_closed=lambda block: grammar.is_closed(block) or is_title_line(block.text),
         is_heading=grammar.is_heading,
     )
-    state = State(profile, grammar, mended)
+    state = State(profile, grammar, mended, is_own=is_own_report(mended))
     front = _walk(state, contents, listed)
     mark_priorities(state)
     release_counted_measures(state.fields)

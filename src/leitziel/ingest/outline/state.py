@@ -132,6 +132,10 @@ class OpenGoal:
     is_sub: bool = False
     remark: Literal["no_comments"] | None = None
     status: str | None = None
+    reported_by: str | None = None
+    reported_date: str | None = None
+    awaits_margin: bool = False
+    """In a report of ours, the state of the goal may stand below its heading."""
     updates: list[UpdateDraft] = part(default_factory=list)
     measures: list[OpenMeasure] = part(default_factory=list)
 
@@ -142,6 +146,8 @@ class OpenGoal:
             number=self.number,
             remark=self.remark,
             status=self.status,
+            reported_by=self.reported_by,
+            reported_date=self.reported_date,
             updates=self.updates,
             measures=[measure.freeze() for measure in self.measures],
         )
@@ -218,6 +224,8 @@ class State:
     meeting_status: Literal["present", "excused"] = "present"
     is_concept: bool = False
     """A concept has no progress to report; text below a goal explains it."""
+    is_own: bool = False
+    """Leitziel wrote the document."""
     lists_measures: bool = False
     """Below "Maßnahmen", a short line heads a measure even without a word that says so."""
     lists_goals: bool = False

@@ -19,6 +19,7 @@ from leitziel.ingest.outline.attributes import (
 from leitziel.ingest.outline.goals import add_listed_goal, continue_goal_text
 from leitziel.ingest.outline.headings import split_label, split_number
 from leitziel.ingest.outline.measures import add_listed_measure
+from leitziel.ingest.outline.reported import Facts, split_facts
 from leitziel.ingest.outline.state import Mode, State, span
 from leitziel.ingest.repair import drop_doubled_end
 
@@ -175,12 +176,19 @@ def _add_outcome(state: State, block: Block) -> None:
         _add_section(state, block)
         return
     outcomes = state.field.outcomes
+    text, facts = split_facts(block.text) if state.is_own else (block.text, Facts())
+    if not text and outcomes:
+        _add_due(outcomes, facts)
+        return
     outcome = OutcomeDraft(
         kind=state.outcome_kind,
-        text=block.text,
+        text=text,
         source=block.place,
         goal=state.outcome_goal,
         highlighted=block.marker in _ARROW,
+        responsible=facts.responsible,
+        due=facts.due,
+        status=facts.status,
     )
     parent = outcomes[-1] if outcomes else None
     is_below = block.kind == "list_item" and block.level > 0 and block.marker not in _ARROW
@@ -188,6 +196,15 @@ def _add_outcome(state: State, block: Block) -> None:
         parent.children.append(outcome)
     else:
         outcomes.append(outcome)
+
+
+def _add_due(outcomes: list[OutcomeDraft], facts: Facts) -> None:
+    """A line of its own says since when the outcome above it is overdue."""
+    last = outcomes[-1]
+    if last.children:
+        _add_due(last.children, facts)
+    else:
+        outcomes[-1] = replace(last, due=facts.due)
 
 
 def _add_network(state: State, block: Block) -> None:

@@ -18,6 +18,7 @@ from leitziel.ingest.outline.goals import open_goal
 from leitziel.ingest.outline.headings import Role, Sign
 from leitziel.ingest.outline.labels import begin_label, read_inline_label
 from leitziel.ingest.outline.measures import open_measure
+from leitziel.ingest.outline.reported import read_margin
 from leitziel.ingest.outline.state import Mode, OpenField, State, span
 from leitziel.ingest.outline.statistics import add_note
 from leitziel.ingest.outline.tables import add_table
@@ -40,6 +41,8 @@ def step(state: State, block: Block, sign: Sign) -> None:
         return
     if block.kind == "caption" or (sign.role is Role.TEXT and is_caption(block)):
         add_caption(state, block)
+        return
+    if read_margin(state, block):
         return
     keep_table = sign.role is Role.TEXT and not block.text
     if sign.role in {Role.TEXT, Role.SUBHEADING} and add_note(state, block):
@@ -146,6 +149,10 @@ def _add_criterion(state: State, block: Block, sign: Sign) -> None:
 
 
 def _begin_annex(state: State, block: Block, sign: Sign) -> None:
+    if state.is_own and sign.key == "attendance" and block.kind != "heading":
+        # Our list of the meetings behind a report names those whose annex comes later.
+        add_text(state, block)
+        return
     state.close_field()
     state.mode = Mode.SECTION
     state.is_letter = sign.key in {"foreword", "imprint"}

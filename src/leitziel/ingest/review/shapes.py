@@ -82,6 +82,8 @@ SHAPES: dict[str, Shape] = {
             _TEXT,
             Value("kind", _("kind"), "outcome_kind"),
             Value("goal", _("number of the goal")),
+            Value("responsible", _("responsible")),
+            Value("due", _("due on"), "iso"),
             Value("highlighted", _("highlighted"), "bool"),
         ),
         ("children",),

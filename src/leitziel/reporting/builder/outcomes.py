@@ -47,12 +47,14 @@ def _entry(context: Context, outcome: Row) -> OutcomeEntry:
 def _facts(context: Context, outcome: Row) -> tuple[str, ...]:
     """Who does it, until when, and that it is done."""
     words = context.words
-    facts = [outcome["responsible"]]
+    facts = []
+    if outcome["responsible"]:
+        facts.append(f"{words['lead_word']}: {outcome['responsible']}")
     if outcome["due_date"] and not context.is_late(outcome):
         facts.append(words["due"].format(date=words.date(outcome["due_date"])))
     if outcome["status"] != "open":
-        facts.append(words[outcome["status"]])
-    return tuple(fact for fact in facts if fact)
+        facts.append(f"{words['status_word']}: {words[outcome['status']]}")
+    return tuple(facts)
 
 
 def _signals(context: Context, outcome: Row) -> tuple[Signal, ...]:

@@ -1,0 +1,124 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""What reports written with Leitziel print around their texts: states, who, until when.
+
+Only such reports are read in this way: elsewhere the same words belong to the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from leitziel.ingest.blocks import Block
+from leitziel.ingest.dates import parse_date
+from leitziel.ingest.outline.attributes import is_status
+from leitziel.ingest.outline.headings import split_label
+from leitziel.ingest.outline.state import OpenGoal, State, span
+
+# The imprint, and the first hint on reading the report, for pages whose foot is left out.
+_IMPRINT = re.compile(
+    r"Geschrieben mit Leitziel aus den Daten der Kommune"
+    r"|Vereinbarungen und Bedarfe stehen so da, wie sie gemeldet oder beschlossen wurden"
+)
+_MONTH = re.compile(r"[A-ZÄÖÜ][a-zäöü]{2,8}\s\d{4}")
+_STATE_LABEL = "Stand"
+_LONGEST_LINE = 90
+_FACT_BREAK = re.compile(r"\s*·\s*|,\s+(?=(?:Frist|Status):\s)")
+_FACTS = re.compile(r"\s+(?P<open>\()?(?P<facts>(?:Verantwortlich|Frist|Status):\s.+)", re.DOTALL)
+_LATE = re.compile(r"\s*überfällig seit\s(?P<date>\d{1,2}\.\s\w+\s\d{4})$")
+_STATES: dict[str, Literal["done", "dropped"]] = {"erledigt": "done", "aufgegeben": "dropped"}
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Who does what was agreed, until when, and whether it is done."""
+
+    responsible: str | None = None
+    due: str | None = None
+    status: Literal["done", "dropped"] | None = None
+
+
+def is_own_report(blocks: Sequence[Block]) -> bool:
+    """Whether the document says that Leitziel wrote it."""
+    return any(
+        _IMPRINT.search(text)
+        for block in blocks
+        for text in (block.text, *(cell for row in block.cells for cell in row))
+    )
+
+
+def read_margin(state: State, block: Block) -> bool:
+    """Take the lines between a goal and its reports: its state, who reported it and when."""
+    goal = state.goal
+    if goal is None or not goal.awaits_margin:
+        return False
+    if block.kind == "paragraph" and _takes(state, goal, block):
+        goal.place = span(goal.place, block.place)
+        state.extend_field(block.place)
+        return True
+    goal.awaits_margin = False
+    return False
+
+
+def _takes(state: State, goal: OpenGoal, block: Block) -> bool:
+    text = " ".join(block.text.split())
+    pair = split_label(text)
+    is_labeled = pair is not None and pair[0] == _STATE_LABEL
+    parts = (pair[1] if pair and is_labeled else text).split(", ")
+    if len(text) > _LONGEST_LINE or text.endswith((".", ":", "!", "?")):
+        return False
+    if goal.status is None and (is_labeled or is_status(state, parts[0]) or _is_sign(block)):
+        goal.status = parts.pop(0)
+    when = parts.pop() if parts and _MONTH.fullmatch(parts[-1]) else None
+    who = ", ".join(parts)
+    if who and when is None and not _stands_before_month(state):
+        return goal.status is not None and not who
+    goal.reported_by = who or goal.reported_by
+    goal.reported_date = (parse_date(when) if when else None) or goal.reported_date
+    return True
+
+
+def _is_sign(block: Block) -> bool:
+    """A state stands in bold, whatever the city's own words for it are."""
+    return bool(block.strong) and block.strong[0] == (0, len(block.text))
+
+
+def _stands_before_month(state: State) -> bool:
+    after = state.following()
+    return after is not None and _MONTH.fullmatch(" ".join(after.text.split())) is not None
+
+
+def split_facts(text: str) -> tuple[str, Facts]:
+    """Cut who, until when and the state off the end of an outcome's text."""
+    plain = " ".join(text.split())
+    late = _LATE.search(plain)
+    rest = plain[: late.start()] if late else plain
+    due = parse_date(late["date"]) if late else None
+    for match in _FACTS.finditer(rest):
+        facts = match["facts"].removesuffix(")") if match["open"] else match["facts"]
+        found = _facts(_FACT_BREAK.split(facts))
+        if found is not None:
+            return rest[: match.start()], Facts(found.responsible, found.due or due, found.status)
+    return (rest, Facts(due=due)) if late else (text, Facts())
+
+
+def _facts(parts: Sequence[str]) -> Facts | None:
+    """The facts, if every part is one."""
+    pairs = [part.split(": ", 1) for part in parts]
+    if not all(len(pair) == 2 for pair in pairs):
+        return None
+    known = {pair[0]: pair[1] for pair in pairs}
+    if set(known) - {"Verantwortlich", "Frist", "Status"} or len(known) < len(pairs):
+        return None
+    due, word = known.get("Frist"), known.get("Status")
+    if (due and parse_date(due) is None) or (word and word not in _STATES):
+        return None
+    return Facts(
+        known.get("Verantwortlich"),
+        parse_date(due) if due else None,
+        _STATES[word] if word else None,
+    )
