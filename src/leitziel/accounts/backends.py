@@ -25,10 +25,12 @@ class NameOrEmailBackend(ModelBackend):
     ) -> Any:
         """The person with this name or address, if the password is theirs."""
         name = username or kwargs.get(User.USERNAME_FIELD)
-        return super().authenticate(request, username=name and _user_name(name), password=password)
+        return super().authenticate(
+            request, username=name and user_name_of(name), password=password
+        )
 
 
-def _user_name(typed: str) -> str:
+def user_name_of(typed: str) -> str:
     """A user name goes before an e-mail address; nobody can take over a log-in by the other."""
     if "@" not in typed or User.objects.filter(username=typed).exists():
         return typed

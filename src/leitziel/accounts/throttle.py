@@ -18,6 +18,7 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
+from leitziel.accounts.backends import user_name_of
 from leitziel.accounts.models import LoginFailure, User
 from leitziel.core import clock
 from leitziel.core.client import client_network
@@ -29,7 +30,7 @@ REST_SECONDS = 300
 
 
 class LoginThrottle:
-    """The first of the backends: refuses before any password is looked at, and knows no users."""
+    """The first of the backends: refuses before any password is looked at."""
 
     def authenticate(
         self, request: HttpRequest | None, username: str | None = None, **credentials: Any
@@ -53,10 +54,9 @@ def count_failure(
 
 
 def forget_failures(sender: Any, request: HttpRequest | None, user: User, **kwargs: Any) -> None:
-    """Begin anew after a login, by whichever name the person tried before."""
+    """Begin anew after a login."""
     if request is not None:
-        keys = [_name_key(request, name) for name in {user.get_username(), user.email} if name]
-        LoginFailure.objects.filter(name_key__in=keys).delete()
+        LoginFailure.objects.filter(name_key=_name_key(request, user.get_username())).delete()
 
 
 def forget_old_failures(now: datetime.datetime) -> None:
@@ -80,8 +80,9 @@ def _is_resting(request: HttpRequest, name: str) -> bool:
     )
 
 
-def _name_key(request: HttpRequest, name: str) -> str:
-    return _key(f"{name.casefold()}|{client_network(request)}")
+def _name_key(request: HttpRequest, typed: str) -> str:
+    """The same for the name and the e-mail address of a person: both are one account."""
+    return _key(f"{user_name_of(typed).casefold()}|{client_network(request)}")
 
 
 def _address_key(request: HttpRequest) -> str:

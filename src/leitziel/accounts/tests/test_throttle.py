@@ -77,6 +77,15 @@ def test_login_forgets_the_failures_of_name_and_address(client):
     assert not LoginFailure.objects.exists()
 
 
+@pytest.mark.parametrize("typed", ["anna@example.org", "ANNA@Example.org"])
+def test_address_of_a_resting_account_gives_no_new_attempts(client, typed):
+    _person("anna")
+
+    _fail(client, "anna")
+
+    assert not _log_in(client, typed, RIGHT)
+
+
 def test_failures_say_neither_name_nor_address(client):
     _fail(client, "anna", times=1)
 
