@@ -1,0 +1,207 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Everything one institution is asked, read at once: tasks with last round's words and figures.
+
+The number of queries does not depend on the number of answers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from leitziel.concept.enums import Drawing
+from leitziel.concept.models import FieldOfAction, Goal, Measure, Status
+from leitziel.controlling.answers.last import Last, LastFigure, last_of
+from leitziel.controlling.answers.plausibility import Given, Hint, hints
+from leitziel.controlling.enums import Review
+from leitziel.controlling.models import (
+    Answer,
+    AnswerFigure,
+    ControllingRules,
+    FigureType,
+    RoundRequest,
+)
+
+# As the hint below the field says.
+MOST_LETTERS = 1200
+
+
+class Gap(StrEnum):
+    """What a task still lacks before everything is said."""
+
+    EMPTY = "empty"
+    NO_TEXT = "no_text"
+    NO_STATUS = "no_status"
+    NO_FIGURES = "no_figures"
+    NUMBER = "number"
+    QUESTION = "question"
+    TOO_LONG = "too_long"
+
+
+@dataclass
+class FigureLine:
+    """A figure that is asked for: what was given now and last time, and whether it looks odd."""
+
+    type: FigureType
+    given: AnswerFigure | None = None
+    last: LastFigure | None = None
+    hint: Hint | None = None
+
+
+@dataclass
+class Task:
+    """One goal or measure that is asked about."""
+
+    answer: Answer
+    last: Last
+    statuses: list[Status]
+    figures: list[FigureLine] = field(default_factory=list)
+
+    @cached_property
+    def subject(self) -> Goal | Measure:
+        """The goal or measure."""
+        return self.answer.subject
+
+    @property
+    def area(self) -> FieldOfAction:
+        """Its field of action."""
+        return self.subject.field
+
+    @cached_property
+    def title(self) -> str:
+        """Its words with its number: „A1 Alle …“."""
+        subject = self.subject
+        if isinstance(subject, Goal):
+            return f"{subject.label} {subject.text}".strip()
+        return f"{subject.number} {subject.title}".strip()
+
+    @cached_property
+    def goals(self) -> list[Goal]:
+        """The goals a measure serves."""
+        return [] if isinstance(self.subject, Goal) else list(self.subject.goals.all())
+
+    @property
+    def is_accepted(self) -> bool:
+        """Whether nothing can be changed here any more."""
+        return self.answer.review == Review.ACCEPTED
+
+    @property
+    def is_queried(self) -> bool:
+        """Whether the office asked something that waits for an answer."""
+        return self.answer.review == Review.QUERIED and bool(self.answer.question)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether something was said and nothing is asked back."""
+        return self.is_accepted or (self.answer.is_given and Gap.QUESTION not in self.gaps)
+
+    @property
+    def gaps(self) -> list[Gap]:
+        """What is missing, in the order of the page; nothing once it is accepted."""
+        if self.is_accepted:
+            return []
+        found = [*self._gaps_of_words(), *self._gaps_of_figures()]
+        if self._question_waits:
+            found.append(Gap.QUESTION)
+        return found
+
+    @property
+    def _question_waits(self) -> bool:
+        """Whether nothing was changed since the office asked."""
+        answer = self.answer
+        if not self.is_queried or answer.reviewed_at is None:
+            return False
+        return answer.saved_at is None or answer.saved_at <= answer.reviewed_at
+
+    def _gaps_of_words(self) -> list[Gap]:
+        answer = self.answer
+        if answer.is_unchanged:
+            return []
+        if not answer.is_given:
+            return [Gap.EMPTY]
+        found = []
+        if not answer.text.strip():
+            found.append(Gap.NO_TEXT)
+        if len(answer.text) > MOST_LETTERS:
+            found.append(Gap.TOO_LONG)
+        if self.statuses and answer.status_id is None:
+            found.append(Gap.NO_STATUS)
+        return found
+
+    def _gaps_of_figures(self) -> list[Gap]:
+        if not self.figures:
+            return []
+        if not any(line.given for line in self.figures):
+            return [Gap.NO_FIGURES] if self.answer.is_given else []
+        return [Gap.NUMBER] if any(line.hint for line in self.figures) else []
+
+
+def tasks_of(request: RoundRequest, only: int | None = None) -> list[Task]:
+    """All tasks of a request in their order; ``only`` one of them by key of its answer."""
+    rows = request.answers.all() if only is None else request.answers.filter(pk=only)
+    answers = list(
+        rows.select_related("goal__field", "measure__field", "status")
+        .prefetch_related("figures", "measure__goals__field")
+        .order_by("position", "pk")
+    )
+    statuses = _statuses(request)
+    types = list(request.round.figure_types.order_by("position", "pk"))
+    factor = _factor(request) if types else 0
+    last = last_of(request, answers)
+    found = []
+    for answer in answers:
+        answer.request = request
+        task = Task(answer, last[answer.pk], statuses)
+        if answer.measure_id is not None:
+            task.figures = figure_lines(task, types, factor)
+        found.append(task)
+    return found
+
+
+def figure_lines(task: Task, types: list[FigureType], factor: int) -> list[FigureLine]:
+    """The figures asked for with a measure, parts below their whole."""
+    given = {figure.figure_type_id: figure for figure in task.answer.figures.all()}
+    last = task.last.figures
+    lines = [FigureLine(kind, given.get(kind.pk), last.get(kind.pk)) for kind in _ordered(types)]
+    asked = hints({line.type.pk: _given(line) for line in lines}, factor)
+    for line in lines:
+        line.hint = asked.get(line.type.pk)
+    return lines
+
+
+def _given(line: FigureLine) -> Given:
+    return Given(
+        value=line.given.value if line.given else None,
+        last=line.last.value if line.last else None,
+        part_of=line.type.part_of_id,
+        decimals=line.type.decimals,
+        is_confirmed=line.given.is_confirmed if line.given else False,
+    )
+
+
+def _ordered(types: list[FigureType]) -> list[FigureType]:
+    """Each whole with its parts after it; a part whose whole is not asked stands for itself."""
+    keys = {kind.pk for kind in types}
+    wholes = [kind for kind in types if kind.part_of_id not in keys]
+    found = []
+    for whole in wholes:
+        found.append(whole)
+        found += [kind for kind in types if kind.part_of_id == whole.pk]
+    return found + [kind for kind in types if kind not in found]
+
+
+def _statuses(request: RoundRequest) -> list[Status]:
+    """The steps of the concept's scale that can be reported; „no report“ is no report."""
+    scale = request.round.concept.status_scale_id
+    if scale is None:
+        return []
+    rows = Status.objects.filter(scale=scale).exclude(drawing=Drawing.NONE)
+    return list(rows.order_by("position", "pk"))
+
+
+def _factor(request: RoundRequest) -> int:
+    rules = ControllingRules.objects.filter(concept=request.round.concept_id).first()
+    return (rules or ControllingRules()).implausible_factor
