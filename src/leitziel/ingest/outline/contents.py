@@ -16,6 +16,7 @@ from leitziel.ingest.outline.profile import Profile
 
 _ENTRY = re.compile(r"(?P<title>\S.*?)(?:[\s.…_·]{2,}|\s)(?P<page>\d{1,3})\s*$")
 _LEADERS = re.compile(r"[\s.…_·]+$")
+_PAGE_WORD = re.compile(r"(?:\bSeite|\|)$")
 _LONGEST = 400
 
 
@@ -79,7 +80,8 @@ def _entries(block: Block, index: int, later: dict[str, int]) -> list[tuple[str,
         return known if len(known) * 2 > len(rows) else []
     if block.kind not in {"paragraph", "list_item", "heading"} or len(block.text) > 250:
         return []
-    if match := _ENTRY.fullmatch(block.text):
+    match = _ENTRY.fullmatch(block.text)
+    if match and not _PAGE_WORD.search(match["title"]):
         return [(_LEADERS.sub("", match["title"]), int(match["page"]))]
     returns = later.get(plain_label(block.text), -1) > index
     return [(block.text, 0)] if returns else []

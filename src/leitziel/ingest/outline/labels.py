@@ -13,6 +13,7 @@ from leitziel.ingest.blocks import Block
 from leitziel.ingest.outline import strategic
 from leitziel.ingest.outline.attendance import begin_members
 from leitziel.ingest.outline.attributes import read_attribute
+from leitziel.ingest.outline.goals import find_goal
 from leitziel.ingest.outline.headings import Role, Sign, split_label
 from leitziel.ingest.outline.state import Mode, State
 from leitziel.ingest.outline.texts import add_text
@@ -119,6 +120,9 @@ def _label_measures(state: State, block: Block, sign: Sign) -> None:
     state.close_measure()
     match = _DONE.match(sign.text)
     state.measure_status = _DONE_STATUS[match[1]] if match else None
+    reference = state.grammar.goal_reference.search(block.text)
+    if reference is not None and state.field is not None:
+        state.goal = find_goal(state.field, reference["number"]) or state.goal
     _content_mode(state, block, sign, Mode.MEASURES)
 
 

@@ -13,6 +13,10 @@ from leitziel.ingest.outline.goals import ensure_field, find_goal, split_status
 from leitziel.ingest.outline.headings import Role, Sign, split_label, split_number
 from leitziel.ingest.outline.state import Mode, OpenField, OpenMeasure, State, span
 
+_FACTS_AT_END = re.compile(
+    r"(?P<text>.{3,}?)\s*[(\[](?P<facts>[^()\[\]]{3,40}:[^()\[\]]+)[)\]]\.?", re.DOTALL
+)
+_FACT_BREAK = re.compile(r"\s*[;|]\s*|,\s+(?=[\w/ -]{3,40}:\s)")
 _LEADING_NAME = re.compile(r"(?P<name>[^:–]{3,90}?)(?::\s+|\s+[–—]\s+)(?P<rest>\S.*)", re.DOTALL)
 
 
@@ -83,6 +87,7 @@ def add_listed_measure(state: State, block: Block) -> None:
     number, text = split_number(block.text)
     if sign is not None and sign.role is Role.MEASURE:
         number, text = sign.code, sign.text
+    text, entries = _split_facts(state, text, block)
     title, description = _split_title(text, block)
     title, status = split_status(state, title)
     measure = OpenMeasure(
@@ -90,7 +95,24 @@ def add_listed_measure(state: State, block: Block) -> None:
     )
     if description:
         measure.description.append(description)
+    for entry in entries:
+        set_attribute(state, measure, entry)
     attach_measure(state, owner, measure)
+
+
+def _split_facts(state: State, text: str, block: Block) -> tuple[str, list[Entry]]:
+    """Cut "(verantwortlich: VHS, Zeitrahmen: ab 2022)" off the end of a measure in a list."""
+    match = _FACTS_AT_END.fullmatch(text)
+    if match is None:
+        return text, []
+    entries = []
+    for part in _FACT_BREAK.split(match["facts"]):
+        label, colon, value = part.partition(":")
+        key = state.profile.attributes.exact(label.strip()) if colon else None
+        if key is None or not value.strip():
+            return text, []
+        entries.append(Entry(key, value.strip(), block.place, label.strip()))
+    return match["text"], entries
 
 
 def _is_attribute(state: State, block: Block) -> bool:

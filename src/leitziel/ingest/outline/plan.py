@@ -16,13 +16,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from leitziel.ingest.blocks import Block
+from leitziel.ingest.outline.attributes import OWN_ATTRIBUTES
 from leitziel.ingest.outline.frontmatter import is_title_line
-from leitziel.ingest.outline.headings import TEXT, HeadingGrammar, Role, Sign
+from leitziel.ingest.outline.headings import TEXT, HeadingGrammar, Role, Sign, split_label
 from leitziel.ingest.outline.phrases import normalize
 from leitziel.ingest.outline.profile import Profile
 
 _NUMBERED = re.compile(r"(?P<marker>\d{1,2}[.)]|\(\d{1,2}\))\s+(?P<rest>\S.*)", re.DOTALL)
 _GLYPH = re.compile(r"(?P<glyph>[→➔➜⇒➢►☑☐✓✔✗□■▪•●])\s+(?=\S)")
+_LETTERED = re.compile(r"(?P<letter>[A-Z])[.):]?\s+(?P<title>[A-ZÄÖÜ][^.]*)")
+_LETTERED_NUMBER = re.compile(r"([A-Z])[.\s]?\d")
 _LONGEST_FRONT = 60
 # Headings that speak of the whole document where they stand once, behind the last field.
 _CLOSING = frozenset({"Ausblick", "Fazit", "Zusammenfassung", "Fazit und Ausblick"})
@@ -104,12 +107,33 @@ def _numbered(block: Block) -> re.Match[str] | None:
 def plan(blocks: Sequence[Block], grammar: HeadingGrammar, profile: Profile) -> list[Sign]:
     """The settled sign of every block."""
     signs = [grammar.read(block) for block in blocks]
+    _settle_lettered_chapters(signs, blocks)
     _settle_numbered_lines(signs, blocks)
     _settle_overviews(signs, blocks)
     _settle_lines_of_action(signs, _has_measure_tables(blocks, profile))
     _settle_numbered_labels(signs, blocks)
     _settle_chapters(signs, blocks, profile)
+    _settle_numbered_measures(signs)
     return signs
+
+
+def _settle_lettered_chapters(signs: list[Sign], blocks: Sequence[Block]) -> None:
+    """Lines "A Sprache", "B Arbeit" are chapters where numbers such as "A.1" stand below them."""
+    below = {match[1] for block in blocks if (match := _LETTERED_NUMBER.match(block.text))}
+    found = [
+        (at, match)
+        for at, block in enumerate(blocks)
+        if block.kind in {"paragraph", "heading"}
+        and len(block.text) <= 100
+        and (match := _LETTERED.fullmatch(block.text))
+        and match["letter"] in below
+    ]
+    if [match["letter"] for _, match in found[:2]] != ["A", "B"]:
+        return
+    for at, match in found:
+        if signs[at].role in {Role.TEXT, Role.SUBHEADING, Role.CHAPTER}:
+            depth = blocks[at].level or 1
+            signs[at] = Sign(Role.CHAPTER, match["title"], number=match["letter"], depth=depth)
 
 
 def _settle_numbered_lines(signs: list[Sign], blocks: Sequence[Block]) -> None:
@@ -196,10 +220,42 @@ def _settle_chapters(signs: list[Sign], blocks: Sequence[Block], profile: Profil
             field_depth = None
         elif sign.role is Role.CHAPTER:
             if field_depth is not None and _is_below(sign, field_depth):
+                if _heads_profile(blocks, at, profile):
+                    signs[at] = replace(sign, role=Role.MEASURE, code=sign.code or sign.number)
                 continue
             role = _role_of_chapter(signs, blocks, at, profile, has_fields=has_fields)
             field_depth = sign.depth if role is not Role.CHAPTER else None
             signs[at] = replace(sign, role=role, code=sign.code or _code_of(sign, role))
+
+
+def _settle_numbered_measures(signs: list[Sign]) -> None:
+    """A heading whose number lies below a goal's is a measure where others of its kind are."""
+    goals = {sign.code for sign in signs if sign.role is Role.GOAL and sign.code}
+    depths = {sign.code.count(".") for sign in signs if sign.role is Role.MEASURE and sign.code}
+    for at, sign in enumerate(signs):
+        number = sign.number or ""
+        is_below = number.rpartition(".")[0] in goals and number.count(".") in depths
+        if sign.role is Role.CHAPTER and is_below:
+            signs[at] = replace(sign, role=Role.MEASURE, code=number)
+
+
+def _heads_profile(blocks: Sequence[Block], at: int, profile: Profile) -> bool:
+    """Whether lines or a table below a heading say who, when and with whom: it names a measure."""
+    below = [block for block in blocks[at + 1 : at + 6] if block.kind != "furniture"]
+    if not below:
+        return False
+    if below[0].kind == "table":
+        labels = [profile.attributes.exact(row[0]) for row in below[0].cells if len(row) == 2]
+        known = sum(1 for label in labels if label)
+        return known > 1 and known * 2 > len(below[0].cells) and bool(set(labels) & OWN_ATTRIBUTES)
+    keys = [_key_of_line(block, profile) for block in below]
+    return keys[0] is not None and bool(set(keys) & OWN_ATTRIBUTES)
+
+
+def _key_of_line(block: Block, profile: Profile) -> str | None:
+    """The attribute of a line "label: value"."""
+    pair = split_label(block.text) if block.kind in {"paragraph", "list_item"} else None
+    return profile.attributes.exact(pair[0]) if pair else None
 
 
 def _code_of(sign: Sign, role: Role) -> str | None:
