@@ -13,10 +13,12 @@ from django.db import DatabaseError, OperationalError, connection
 from leitziel.config.env import SettingError
 
 # Words that a person would type, and the management command behind each.
-SHORTCUTS = {"import": "import_document"}
+SHORTCUTS = {"import": "import_document", "run-due": "run_due", "send-mail": "send_mail"}
 OWN_COMMANDS = {
     "import": "read documents and write what they say into a concept",
     "report": "list reports, check one, write its files",
+    "run-due": "queue reminders that are due and send all mails that wait",
+    "bounces": "note which mails came back",
     "municipality": "set up a municipality with its web address",
     "demo": "build the demo city Musterstadt and serve it",
     "migrate": "make or update the tables of the database",

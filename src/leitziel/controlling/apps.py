@@ -12,3 +12,10 @@ class ControllingConfig(AppConfig):
 
     name = "leitziel.controlling"
     verbose_name = _("Controlling")
+
+    def ready(self) -> None:
+        """Say when persons behind answers are forgotten."""
+        from leitziel.controlling.rounds import forgetting
+        from leitziel.core.retention import register
+
+        register("persons", forgetting.persons_due)

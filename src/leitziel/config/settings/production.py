@@ -4,6 +4,7 @@
 """Settings for production: everything from the environment, failing loudly."""
 
 from leitziel.config.settings.base import *
+from leitziel.config.settings.mail import mail_settings
 
 DEBUG = False
 SECRET_KEY = env.text("LEITZIEL_SECRET_KEY")
@@ -28,3 +29,4 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+globals().update(mail_settings("localhost", f"leitziel@{ALLOWED_HOSTS[0].lstrip('.')}"))

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from leitziel.actors.querysets import Tenanted
 from leitziel.concept.models import Concept, Goal, Measure
 from leitziel.controlling.enums import MailKind, RoundState
+from leitziel.controlling.mail.placeholders import check_words
 from leitziel.controlling.models.figures import FigureType
 from leitziel.core.models import Recorded
 
@@ -105,13 +106,17 @@ class ReportingRound(Tenanted, Recorded):
             models.CheckConstraint(
                 condition=Q(period_end__gte=F("period_start")),
                 name="round_period_ends_after_it_begins",
+                violation_error_message=_("The period ends before it begins."),
             ),
             models.CheckConstraint(
-                condition=Q(due_date__gte=F("opens_on")), name="round_is_due_after_it_opens"
+                condition=Q(due_date__gte=F("opens_on")),
+                name="round_is_due_after_it_opens",
+                violation_error_message=_("The due date lies before the day of opening."),
             ),
             models.CheckConstraint(
                 condition=Q(previous__isnull=True) | ~Q(previous=F("pk")),
                 name="round_is_not_its_own_previous",
+                violation_error_message=_("A round cannot be its own last round."),
             ),
         ]
 
@@ -151,5 +156,12 @@ class MailText(Tenanted, Recorded):
 
     def clean_fields(self, exclude: Any = None) -> None:
         """Trim what a text field sends along."""
+        self.subject = " ".join(self.subject.split())
         self.body = self.body.replace("\r\n", "\n").strip()
         super().clean_fields(exclude)
+
+    def clean(self) -> None:
+        """Refuse words in braces that stand for nothing, and a mail without its link."""
+        super().clean()
+        if self.kind in MailKind.values:
+            check_words(self.kind, self.subject, self.body)
