@@ -1,13 +1,12 @@
 # SPDX-FileCopyrightText: 2026 Leitziel contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Setting up municipalities and giving roles."""
+"""Giving roles."""
 
 from __future__ import annotations
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from wagtail.models import Page, Site
 
 from leitziel.accounts.models import User
 from leitziel.actors.enums import Role
@@ -17,35 +16,7 @@ from leitziel.core.errors import DomainError
 
 
 class MunicipalityRefused(DomainError):  # noqa: N818 - says what happened
-    """A municipality cannot be set up, or a role in it not given."""
-
-
-@transaction.atomic
-def found_municipality(
-    *, name: str, slug: str, hostname: str, office: str = "", port: int = 80, by: User | None = None
-) -> Municipality:
-    """Set up a city with its own web address and root page; ``by`` is None for commands."""
-    if by is not None and not by.is_superuser:
-        raise MunicipalityRefused(_("Only those who run the installation may add a municipality."))
-    taken = Site.objects.filter(hostname=hostname, port=port, municipality__isnull=False)
-    if taken.exists() or Municipality.objects.filter(slug=slug).exists():
-        raise MunicipalityRefused(_("This address or short name is already in use."))
-    municipality = Municipality(name=name, slug=slug, office=office)
-    municipality.site = _site_for(name, slug, hostname, port)
-    municipality.full_clean()
-    municipality.save()
-    return municipality
-
-
-def _site_for(name: str, slug: str, hostname: str, port: int) -> Site:
-    """The ready-made site of a fresh installation, else a new one with its own root page."""
-    free = Site.objects.filter(municipality__isnull=True).order_by("-is_default_site", "pk").first()
-    if free is None:
-        root = Page.get_first_root_node().add_child(instance=Page(title=name, slug=slug))
-        free = Site(root_page=root)
-    free.hostname, free.port, free.site_name = hostname, port, name
-    free.save()
-    return free
+    """A role in a municipality cannot be given."""
 
 
 @transaction.atomic

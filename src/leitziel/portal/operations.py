@@ -17,7 +17,31 @@ from leitziel.portal.models import HomePage
 
 
 class SiteError(DomainError):
-    """A web address that cannot be given."""
+    """A web address that cannot be given, or a municipality that cannot be set up."""
+
+
+@transaction.atomic
+def found_municipality(
+    *, name: str, slug: str, hostname: str, office: str = "", port: int = 80, by: Any = None
+) -> Municipality:
+    """Set up a city with its web address and start page; ``by`` is None for commands.
+
+    The first one of an installation answers under addresses that belong to nobody, too.
+    """
+    if Municipality.objects.filter(slug=slug).exists():
+        message = _("There is a municipality with the short name “%(slug)s” already.")
+        raise SiteError(message % {"slug": slug})
+    is_first = not Municipality.objects.exists()
+    municipality = Municipality(name=name, slug=slug, office=office, site=_ready_made_site())
+    municipality.full_clean()
+    municipality.save()
+    set_up_site(municipality=municipality, hostname=hostname, port=port, is_default=is_first, by=by)
+    return municipality
+
+
+def _ready_made_site() -> Site | None:
+    """The site that a fresh installation brings along, as long as it is nobody's."""
+    return Site.objects.filter(municipality__isnull=True, is_default_site=True).first()
 
 
 @transaction.atomic
@@ -39,7 +63,9 @@ def set_up_site(
     if taken.exclude(pk=municipality.pk).exists():
         message = _("The address “%(host)s” already belongs to another municipality.")
         raise SiteError(message % {"host": hostname})
-    site = municipality.site or Site(root_page=_home(municipality, title, intro, by))
+    site = municipality.site or Site()
+    if not HomePage.objects.filter(pk=site.root_page_id).exists():
+        site.root_page = _home(municipality, title, intro, by)
     site.hostname, site.port, site.site_name = hostname, port, municipality.name[:255]
     if is_default:
         Site.objects.exclude(pk=site.pk).update(is_default_site=False)

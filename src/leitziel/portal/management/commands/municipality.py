@@ -11,8 +11,9 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
-from leitziel.actors.operations import MunicipalityRefused, found_municipality
+from leitziel.core.errors import DomainError
 from leitziel.core.slugs import german_slug
+from leitziel.portal.operations import found_municipality
 
 
 class Command(BaseCommand):
@@ -41,7 +42,7 @@ class Command(BaseCommand):
                 port=options["port"],
                 office=options["office"],
             )
-        except MunicipalityRefused as refused:
+        except DomainError as refused:
             raise CommandError(refused.message) from refused
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error

@@ -7,6 +7,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.test import Client
 
 from leitziel.actors.models import Municipality
 
@@ -30,3 +31,24 @@ def test_command_refuses_a_short_name_that_is_taken():
         call_command("municipality", "Stadt Musterstadt", host="zwei.example", stdout=StringIO())
 
     assert Municipality.objects.count() == 1
+
+
+def test_command_refuses_an_address_that_is_taken():
+    call_command("municipality", "Stadt Musterstadt", host="eins.example", stdout=StringIO())
+
+    with pytest.raises(CommandError):
+        call_command("municipality", "Stadt Auenbrück", host="eins.example", stdout=StringIO())
+
+    assert Municipality.objects.count() == 1
+
+
+@pytest.mark.parametrize("host", ["localhost", "musterstadt.example"])
+def test_start_page_of_a_new_municipality_greets_with_its_name(host, settings):
+    settings.ALLOWED_HOSTS = ["*"]
+    call_command("municipality", "Stadt Musterstadt", host=host, stdout=StringIO())
+    call_command("municipality", "Stadt Auenbrück", host="auenbrueck.example", stdout=StringIO())
+
+    pages = [Client().get("/", HTTP_HOST=name) for name in (host, "auenbrueck.example")]
+
+    assert "<h1>Stadt Musterstadt</h1>" in pages[0].content.decode()
+    assert "<h1>Stadt Auenbrück</h1>" in pages[1].content.decode()
