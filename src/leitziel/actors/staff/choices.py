@@ -17,20 +17,19 @@ from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+SELECTED = SafeString(" selected")
+
 
 class PlainSelect(forms.Select):
     """A menu of choices."""
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         """The element with its options."""
-        widget = self.get_context(name, value, attrs)["widget"]
-        groups = ((_group_of_options(title, some),) for title, some, _index in widget["optgroups"])
-        return format_html(
-            '<select name="{}"{}>{}</select>',
-            widget["name"],
-            flatatt(widget["attrs"]),
-            format_html_join("", "{}", groups),
-        )
+        attributes = self.build_attrs(self.attrs, attrs)
+        if self.allow_multiple_selected:
+            attributes["multiple"] = True
+        options = _options(self.choices, set(self.format_value(value)))
+        return format_html('<select name="{}"{}>{}</select>', name, flatatt(attributes), options)
 
 
 class PlainSelectMultiple(PlainSelect, forms.SelectMultiple):
@@ -55,13 +54,17 @@ class PlainRadios(forms.RadioSelect):
         )
 
 
-def _group_of_options(title: str | None, options: Iterable[dict[str, Any]]) -> SafeString:
-    written = format_html_join(
-        "",
-        '<option value="{}"{}>{}</option>',
-        ((option["value"], flatatt(option["attrs"]), option["label"]) for option in options),
-    )
-    return format_html('<optgroup label="{}">{}</optgroup>', title, written) if title else written
+def _options(choices: Iterable[tuple[Any, Any]], chosen: set[str]) -> SafeString:
+    """The options; a choice whose word is a list of choices is a group of them."""
+    return format_html_join("", "{}", ((_option(*choice, chosen),) for choice in choices))
+
+
+def _option(value: Any, word: Any, chosen: set[str]) -> SafeString:
+    if isinstance(word, (list, tuple)):
+        return format_html('<optgroup label="{}">{}</optgroup>', value, _options(word, chosen))
+    key = "" if value is None else str(value)
+    mark = SELECTED if key in chosen else ""
+    return format_html('<option value="{}"{}>{}</option>', key, mark, word)
 
 
 def _input(option: dict[str, Any]) -> SafeString:

@@ -59,24 +59,46 @@ class ChoiceColumn(PlainColumn):
 class SignColumn(PlainColumn):
     """A column whose cell is drawn by ``draw`` from the row."""
 
-    def get_value(self, instance: Any) -> Any:
-        """The drawn cell."""
-        return format_html('<span class="lz lz-cell">{}</span>', self.draw(instance))
+    def render_cell_html(self, instance: Any, parent_context: Any) -> SafeString:
+        """The drawn cell; rows that show the same in it share one drawing of this table."""
+        shown = self.shown(instance)
+        if shown is None:
+            return self._cell(instance)
+        drawings: dict[Any, SafeString] = parent_context.setdefault("drawings", {})
+        if (self.name, shown) not in drawings:
+            drawings[self.name, shown] = self._cell(instance)
+        return drawings[self.name, shown]
+
+    def shown(self, row: Any) -> Any:
+        """All that the drawing shows of the row; None where hardly two rows show the same."""
+        return None
 
     def draw(self, row: Any) -> SafeString | str:
         """What stands in the cell."""
         raise NotImplementedError
+
+    def _cell(self, row: Any) -> SafeString:
+        return format_html('<td><span class="lz lz-cell">{}</span></td>', self.draw(row))
 
 
 class FieldColumn(SignColumn):
     """The letter of the row's field of action; ``accessor`` leads to the field."""
 
     def draw(self, row: Any) -> SafeString | str:
-        """The letter tile with the title as its tooltip; the row may be the field itself."""
-        field = row if hasattr(row, "code") else multigetattr(row, str(self.accessor))
+        """The letter tile with the title as its tooltip."""
+        field = self._field(row)
         if field is None:
             return ""
         return format_html('<span title="{}">{}</span>', field.title, field_tile(field.code))
+
+    def shown(self, row: Any) -> Any:
+        """Letter and title."""
+        field = self._field(row)
+        return (field.code, field.title) if field is not None else ""
+
+    def _field(self, row: Any) -> Any:
+        """The row's field; the row may be the field itself."""
+        return row if hasattr(row, "code") else multigetattr(row, str(self.accessor))
 
 
 class StatusColumn(SignColumn):
@@ -88,6 +110,10 @@ class StatusColumn(SignColumn):
         return (
             state("none", _("no report")) if status is None else state(status.drawing, status.label)
         )
+
+    def shown(self, row: Any) -> Any:
+        """Drawing and word."""
+        return (row.status.drawing, row.status.label) if row.status is not None else ""
 
 
 class TextColumn(PlainColumn):
@@ -144,8 +170,11 @@ class MissingColumn(SignColumn):
 
     def draw(self, row: Any) -> SafeString | str:
         """The value or the sign."""
-        value = Column.get_value(self, row)
-        return str(value) if value else signal("missing", self.missing)
+        return self.shown(row) or signal("missing", self.missing)
+
+    def shown(self, row: Any) -> str:
+        """The value in words, empty when it is missing."""
+        return str(self.get_value(row) or "")
 
 
 class EditColumn(SignColumn):
@@ -162,6 +191,7 @@ class EditColumn(SignColumn):
         super().__init__(name, **kwargs)
         self._get_url = get_url
         self._get_name = get_name
+        self._word = _("Edit")
 
     def draw(self, row: Any) -> SafeString | str:
         """A link that names its row to those who do not see the list."""
@@ -170,5 +200,5 @@ class EditColumn(SignColumn):
             return ""
         name = self._get_name(row)
         return format_html(
-            '<a href="{}">{}<span class="lz-sr"> – {}</span></a>', url, _("Edit"), name
+            '<a href="{}">{}<span class="lz-sr"> – {}</span></a>', url, self._word, name
         )

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.html import escape
 from pytest_django.asserts import assertHTMLEqual
 from wagtail.images import get_image_model
-from wagtail.models import Collection, GroupCollectionPermission, Page
+from wagtail.models import Collection, GroupCollectionPermission, Page, Site
 from wagtail.permissions import policy_registry
 
 from leitziel.actors.enums import Role
@@ -152,13 +152,13 @@ def test_group_gives_a_person_with_a_role_no_rights(client):
     user = type(assignment.user).objects.get(pk=assignment.user.pk)
 
     assert not user.has_perm("wagtailimages.add_image")
-    for model in (get_image_model(), Page, Collection):
+    for model in (get_image_model(), Page, Collection, Site):
         assert not policy_registry.get_by_type(model).user_has_permission(user, "add")
 
 
 def test_who_runs_the_installation_keeps_all_rights(admin_user):
     assert admin_user.has_perm("wagtailimages.add_image")
-    for model in (get_image_model(), Page, Collection):
+    for model in (get_image_model(), Page, Collection, Site):
         assert policy_registry.get_by_type(model).user_has_permission(admin_user, "add")
 
 
