@@ -16,20 +16,24 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 from wagtail.admin import messages
 
+from leitziel.actors.models import Organization
 from leitziel.actors.permissions import Act, may_in
 from leitziel.actors.staff.working import working_municipality
 from leitziel.concept.models import Concept
 from leitziel.controlling.answers import reviewing
 from leitziel.controlling.enums import MailState, RequestState, RoundState
-from leitziel.controlling.mail.queue import remind_now
 from leitziel.controlling.mail.sending import send_due
 from leitziel.controlling.models import ReportingRound, RoundRequest
 from leitziel.controlling.rounds.board import TABS, board_of
 from leitziel.controlling.rounds.lifecycle import close_round, open_round, reopen_round
 from leitziel.controlling.rounds.planning import preview
+from leitziel.controlling.rounds.reminding import remind_now
 from leitziel.controlling.staff.access import round_of
 from leitziel.core.clock import today
 from leitziel.core.errors import DomainError
+
+# A page must not keep someone waiting for a slow mail server.
+SECONDS_TO_SEND = 5
 
 
 @require_GET
@@ -64,7 +68,10 @@ def desk(request: HttpRequest, pk: int) -> HttpResponse:
         "may_run": may_in(request.user, Act.PUBLISH, round_.concept.municipality),
     }
     if round_.state == RoundState.PLANNED:
-        return render(request, "controlling/plan.html", {**context, "plan": preview(round_)})
+        asked = round_.requests.values("organization")
+        others = Organization.objects.of(round_.concept.municipality).exclude(pk__in=asked)
+        context |= {"plan": preview(round_), "others": others.order_by("name")}
+        return render(request, "controlling/plan.html", context)
     board = board_of(round_)
     tab = request.GET.get("tab", "todo" if any(map(TABS["todo"], board.lines)) else "all")
     context |= {
@@ -133,12 +140,18 @@ def _remind(request: HttpRequest, round_: ReportingRound, keys: set[int]) -> Non
     if not chosen:
         messages.warning(request, _("Nobody of those chosen owes an answer or can be reached."))
         return
-    if _tried(request, lambda: remind_now(requests=chosen, by=request.user)):
-        _send(request, round_)
-        text = ngettext(
-            "{n} institution is reminded.", "{n} institutions are reminded.", len(chosen)
-        )
-        messages.success(request, text.format(n=len(chosen)))
+    try:
+        reminded = remind_now(requests=chosen, by=request.user)
+    except DomainError as error:
+        messages.error(request, error.message)
+        return
+    _send(request, round_)
+    number = len(reminded.mails)
+    text = ngettext("{n} person is reminded.", "{n} persons are reminded.", number)
+    if number:
+        messages.success(request, text.format(n=number))
+    else:
+        messages.warning(request, _("All of them had a mail today or want no reminders."))
 
 
 def _accept(request: HttpRequest, round_: ReportingRound, keys: set[int]) -> None:
@@ -157,15 +170,16 @@ def _accept(request: HttpRequest, round_: ReportingRound, keys: set[int]) -> Non
 
 
 def _send(request: HttpRequest, round_: ReportingRound) -> None:
-    """Send the round's mails; what fails is tried again later and shown on the desk."""
-    result = send_due(round=round_)
-    if result.failed:
+    """Send the round's mails for a few seconds; ``run-due`` sends the rest and tries again."""
+    result = send_due(round=round_, seconds=SECONDS_TO_SEND)
+    number = result.failed + result.postponed
+    if number:
         text = ngettext(
-            "{n} mail could not be sent. It is tried again; see the list of mails.",
-            "{n} mails could not be sent. They are tried again; see the list of mails.",
-            result.failed,
+            "{n} mail could not be sent. See the list of mails.",
+            "{n} mails could not be sent. See the list of mails.",
+            number,
         )
-        messages.warning(request, text.format(n=result.failed))
+        messages.warning(request, text.format(n=number))
 
 
 def _tried(request: HttpRequest, act: Any) -> bool:

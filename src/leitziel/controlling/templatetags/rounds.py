@@ -19,6 +19,7 @@ from leitziel.controlling.answers.tasks import FigureLine
 from leitziel.controlling.enums import Quality
 from leitziel.controlling.models import RoundRequest
 from leitziel.controlling.rounds.board import Board
+from leitziel.controlling.rounds.preview import PreviewRow, RoundPreview
 
 register = template.Library()
 
@@ -43,6 +44,31 @@ def board_sentence(board: Board) -> SafeString:
         text = ngettext("{n} answer waits for you.", "{n} answers wait for you.", board.to_review)
         rest.append(text.format(n=board.to_review))
     return format_html("<b>{}</b> {}", first, " ".join(rest))
+
+
+@register.simple_tag
+def plan_sentence(plan: RoundPreview) -> SafeString:
+    """The first sentence of a planned round: who will be asked about what."""
+    number = len(plan.rows)
+    first = ngettext(
+        "{n} institution will be asked.", "{n} institutions will be asked.", number
+    ).format(n=number)
+    rest = _("It is about {goals} goals and {measures} measures.").format(
+        goals=plan.goals, measures=plan.measures
+    )
+    return format_html("<b>{}</b> {}", first, rest)
+
+
+@register.simple_tag
+def asked_about(row: PreviewRow) -> str:
+    """„3 goals, 2 measures“, what there is of both."""
+    parts = []
+    if row.goals:
+        parts.append(ngettext("{n} goal", "{n} goals", len(row.goals)).format(n=len(row.goals)))
+    if row.measures:
+        number = len(row.measures)
+        parts.append(ngettext("{n} measure", "{n} measures", number).format(n=number))
+    return ", ".join(parts) or _("only the questions of the round")
 
 
 @register.simple_tag

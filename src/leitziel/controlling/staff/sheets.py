@@ -1,0 +1,68 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Staff pages: a round as a spreadsheet, out and in."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_http_methods
+from wagtail.admin import messages
+
+from leitziel.actors.permissions import Act
+from leitziel.controlling.spreadsheet.reading import LARGEST_FILE, SheetRefused, read_sheet
+from leitziel.controlling.spreadsheet.writing import write_sheet
+from leitziel.controlling.staff.access import round_of
+from leitziel.controlling.staff.round_form import SheetForm
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_GET
+def download(request: HttpRequest, pk: int) -> HttpResponse:
+    """All answers of the round as a spreadsheet that can be filled in offline."""
+    round_ = round_of(request, pk, Act.CHANGE)
+    response = HttpResponse(write_sheet(round_), content_type=XLSX)
+    name = f"{slugify(round_.title) or 'runde'}.xlsx"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+@require_http_methods(["GET", "POST"])
+def read(request: HttpRequest, pk: int) -> HttpResponse:
+    """Read a filled-in spreadsheet; every row or none."""
+    round_ = round_of(request, pk, Act.CHANGE)
+    form = SheetForm(request.POST or None, request.FILES or None)
+    errors: list[str] = []
+    if request.method == "POST" and form.is_valid():
+        try:
+            result = read_sheet(
+                round_=round_,
+                # One byte more than is read at all, so that a larger file is refused unread.
+                content=form.cleaned_data["file"].read(LARGEST_FILE + 1),
+                by=request.user,
+                submit_complete=form.cleaned_data["submit_complete"],
+            )
+        except SheetRefused as refused:
+            form.add_error(None, refused.message)
+            errors = refused.errors
+        else:
+            text = ngettext(
+                "{n} answer was taken over.", "{n} answers were taken over.", result.changed
+            )
+            done = ngettext(
+                "{n} institution has submitted with it.",
+                "{n} institutions have submitted with it.",
+                len(result.submitted),
+            )
+            said = text.format(n=result.changed)
+            if result.submitted:
+                said = f"{said} {done.format(n=len(result.submitted))}"
+            messages.success(request, said if result.changed else _("The file changes nothing."))
+            return redirect("round_desk", pk)
+    context = {"round": round_, "form": form, "errors": errors}
+    return render(request, "controlling/sheet.html", context)

@@ -1,0 +1,37 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Addresses of the round desk."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from leitziel.controlling.staff import desk, mails, review, rounds, sheets
+
+ROUND_ADDRESSES: list[URLPattern] = [
+    path("rounds/", desk.index, name="round_index"),
+    path("rounds/new/", rounds.new, name="round_new"),
+    path("rounds/<int:pk>/", desk.desk, name="round_desk"),
+    path("rounds/<int:pk>/edit/", rounds.edit, name="round_edit"),
+    path("rounds/<int:pk>/delete/", rounds.delete, name="round_delete"),
+    path("rounds/<int:pk>/addresses/", rounds.addresses, name="round_addresses"),
+    path("rounds/<int:pk>/add/", rounds.add, name="round_add"),
+    path("rounds/<int:pk>/open/", desk.open_, name="round_open"),
+    path("rounds/<int:pk>/close/", desk.close, name="round_close"),
+    path("rounds/<int:pk>/reopen/", desk.reopen, name="round_reopen"),
+    path("rounds/<int:pk>/bulk/", desk.bulk, name="round_bulk"),
+    path("rounds/<int:pk>/send/", desk.send, name="round_send"),
+    path("rounds/<int:pk>/mails/", mails.index, name="round_mails"),
+    path("rounds/<int:pk>/mails/<slug:kind>/<slug:language>/", mails.edit, name="round_mail_text"),
+    path("rounds/<int:pk>/answers.xlsx", sheets.download, name="round_sheet"),
+    path("rounds/<int:pk>/answers/read/", sheets.read, name="round_sheet_read"),
+    path("rounds/requests/<int:pk>/", review.show, name="round_request"),
+    path("rounds/requests/<int:pk>/address/", rounds.address, name="round_address"),
+    path("rounds/requests/<int:pk>/accept/", review.accept, name="round_accept"),
+    path("rounds/requests/<int:pk>/unlock/", review.unlock, name="round_unlock"),
+    path("rounds/answers/<int:pk>/query/", review.query, name="answer_query"),
+    path("rounds/answers/<int:pk>/edit/", review.edit, name="answer_edit"),
+    path("rounds/attachments/<int:pk>/", review.attachment, name="round_attachment"),
+    path("rounds/proposals/<int:pk>/", review.proposal, name="round_proposal"),
+]

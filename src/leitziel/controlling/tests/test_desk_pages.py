@@ -1,0 +1,340 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The round desk, played through as the coordinator does."""
+
+from __future__ import annotations
+
+import datetime
+import io
+
+import pytest
+from django.core import mail
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from leitziel.actors.enums import Role
+from leitziel.actors.tests.factories import OrganizationFactory, RoleAssignmentFactory
+from leitziel.concept.tests.factories import (
+    ConceptFactory,
+    FieldFactory,
+    GoalFactory,
+    MeasureFactory,
+)
+from leitziel.controlling.enums import MailKind, RequestState, Review, RoundState
+from leitziel.controlling.models import MailText, ReportingRound, RoundRequest
+from leitziel.controlling.tests.factories import (
+    ContactFactory,
+    GoalAnswerFactory,
+    RequestFactory,
+    RoundFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+SUBMITTED = datetime.datetime(2026, 2, 10, 9, 0, tzinfo=datetime.UTC)
+
+
+@pytest.fixture
+def concept():
+    return ConceptFactory()
+
+
+@pytest.fixture
+def office(client, concept):
+    person = RoleAssignmentFactory(municipality=concept.municipality, role=Role.COORDINATOR).user
+    client.force_login(person)
+    return client
+
+
+@pytest.fixture
+def led(concept):
+    """A goal and a measure somebody answers for."""
+    organization = OrganizationFactory(municipality=concept.municipality)
+    field = FieldFactory(concept=concept)
+    return (
+        organization,
+        GoalFactory(field=field, lead=organization),
+        MeasureFactory(field=field, lead=organization),
+    )
+
+
+def _plan(office, **values):
+    page = office.get(reverse("round_new"))
+    form = page.context["form"]
+    data = {name: form[name].value() for name in form.fields}
+    data = {name: value for name, value in data.items() if value not in (None, False)}
+    answer = office.post(reverse("round_new"), data | values)
+    assert answer.status_code == 302, answer.context["form"].errors
+    return ReportingRound.objects.get()
+
+
+def test_new_round_suggests_everything_somebody_answers_for(office, led):
+    _organization, goal, measure = led
+
+    round_row = _plan(office)
+
+    assert list(round_row.goals.all()) == [goal]
+    assert list(round_row.measures.all()) == [measure]
+    assert round_row.state == RoundState.PLANNED
+    assert not mail.outbox
+
+
+def test_preview_says_who_will_be_asked_and_takes_addresses(office, led):
+    organization, *_ = led
+    round_row = _plan(office)
+    request = round_row.requests.get()
+
+    page = office.get(reverse("round_desk", args=[round_row.pk]))
+    office.post(
+        reverse("round_addresses", args=[round_row.pk]),
+        {f"email-{request.pk}": "integration@traeger.example"},
+    )
+
+    assert organization.name in page.content.decode()
+    assert request.contacts.get().email == "integration@traeger.example"
+
+
+def test_wrong_address_is_refused_and_the_others_are_saved(office, led, concept):
+    other = OrganizationFactory(municipality=concept.municipality)
+    round_row = _plan(office)
+    office.post(reverse("round_add", args=[round_row.pk]), {"organization": other.pk})
+    first, second = round_row.requests.order_by("pk")
+
+    office.post(
+        reverse("round_addresses", args=[round_row.pk]),
+        {f"email-{first.pk}": "keine Adresse", f"email-{second.pk}": "gut@traeger.example"},
+    )
+
+    assert not first.contacts.exists()
+    assert second.contacts.get().email == "gut@traeger.example"
+
+
+def test_opening_invites_everyone_at_once(office, led):
+    round_row = _plan(office)
+    ContactFactory(request=round_row.requests.get(), email="a@traeger.example")
+
+    office.post(reverse("round_open", args=[round_row.pk]))
+
+    round_row.refresh_from_db()
+    assert round_row.state == RoundState.OPEN
+    assert [message.to for message in mail.outbox] == [["a@traeger.example"]]
+    assert round_row.requests.get().answers.count() == 2
+
+
+def test_institution_can_be_left_out_of_a_planned_round(office, led):
+    round_row = _plan(office)
+    request = round_row.requests.get()
+
+    office.post(reverse("round_addresses", args=[round_row.pk]), {"leave_out": request.pk})
+
+    assert not round_row.requests.exists()
+
+
+def test_planned_round_can_be_deleted_and_an_open_one_can_not(office, concept):
+    planned, opened = RoundFactory(concept=concept), RoundFactory(concept=concept, opened=True)
+
+    for row in (planned, opened):
+        office.post(reverse("round_delete", args=[row.pk]))
+
+    assert list(ReportingRound.objects.all()) == [opened]
+
+
+def _submitted(concept, **values):
+    request = RequestFactory(
+        round=RoundFactory(concept=concept, opened=True),
+        state=RequestState.SUBMITTED,
+        submitted_at=SUBMITTED,
+    )
+    return request, GoalAnswerFactory(request=request, **{"text": "Acht Kurse.", **values})
+
+
+def test_desk_shows_what_waits_and_the_request_what_was_said(office, concept):
+    request, answer = _submitted(concept)
+
+    desk = office.get(reverse("round_desk", args=[request.round_id]))
+    page = office.get(reverse("round_request", args=[request.pk]))
+
+    assert request.organization.name in desk.content.decode()
+    assert answer.text in page.content.decode()
+
+
+@pytest.mark.parametrize("tab", ["todo", "review", "missing", "all", "unknown"])
+def test_each_work_list_opens(office, concept, tab):
+    request, _answer = _submitted(concept)
+
+    page = office.get(reverse("round_desk", args=[request.round_id]), {"tab": tab})
+
+    assert page.status_code == 200
+
+
+def test_answer_is_accepted_with_one_click(office, concept):
+    request, answer = _submitted(concept)
+
+    office.post(reverse("round_accept", args=[request.pk]), {"answer": answer.pk})
+
+    request.refresh_from_db()
+    assert request.state == RequestState.ACCEPTED
+
+
+def test_many_institutions_are_accepted_at_once(office, concept):
+    request, answer = _submitted(concept)
+
+    office.post(
+        reverse("round_bulk", args=[request.round_id]), {"act": "accept", "request": request.pk}
+    )
+
+    answer.refresh_from_db()
+    assert answer.review == Review.ACCEPTED
+
+
+def test_question_goes_out_by_mail(office, concept):
+    request, answer = _submitted(concept)
+    ContactFactory(request=request, email="a@traeger.example")
+
+    office.post(reverse("answer_query", args=[answer.pk]), {"question": "Wie viele waren es?"})
+
+    answer.refresh_from_db()
+    assert answer.question == "Wie viele waren es?"
+    assert request.round.mails.filter(kind=MailKind.QUERY).count() == 1
+
+
+def test_those_who_owe_an_answer_are_reminded_once_a_day(office, concept):
+    request = RequestFactory(round=RoundFactory(concept=concept, opened=True))
+    ContactFactory(request=request, email="a@traeger.example")
+    address = reverse("round_bulk", args=[request.round_id])
+
+    for _ in range(2):
+        office.post(address, {"act": "remind"})
+
+    assert len(mail.outbox) == 1
+
+
+def test_another_person_can_be_asked(office, concept):
+    request = RequestFactory(round=RoundFactory(concept=concept, opened=True))
+    ContactFactory(request=request, email="alt@traeger.example")
+
+    office.post(
+        reverse("round_address", args=[request.pk]),
+        {"email": "neu@traeger.example", "name": "", "language": "de"},
+    )
+
+    active = [contact.email for contact in request.contacts.all() if contact.is_active]
+    assert active == ["neu@traeger.example"]
+
+
+def test_office_writes_its_own_words_and_goes_back_to_the_usual_ones(office, concept):
+    round_row = RoundFactory(concept=concept)
+    address = reverse("round_mail_text", args=[round_row.pk, "invitation", "de"])
+    usual = office.get(address).context["form"].initial
+
+    wrong = office.post(address, {"subject": "Runde", "body": "{gibtesnicht}"})
+    office.post(address, {"subject": "Unsere Runde", "body": usual["body"]})
+    own = MailText.objects.get()
+    office.post(address, {"usual": ""})
+
+    assert wrong.status_code == 200
+    assert own.subject == "Unsere Runde"
+    assert not MailText.objects.exists()
+
+
+def test_round_is_closed_and_opened_again(office, concept):
+    round_row = RoundFactory(concept=concept, opened=True)
+
+    office.post(reverse("round_close", args=[round_row.pk]))
+    round_row.refresh_from_db()
+    closed = round_row.state
+    office.post(reverse("round_reopen", args=[round_row.pk]))
+    round_row.refresh_from_db()
+
+    assert (closed, round_row.state) == (RoundState.CLOSED, RoundState.OPEN)
+
+
+def test_spreadsheet_goes_out_and_comes_back(office, concept):
+    request = RequestFactory(round=RoundFactory(concept=concept, opened=True))
+    answer = GoalAnswerFactory(request=request)
+
+    content = office.get(reverse("round_sheet", args=[request.round_id])).content
+    book = load_workbook(io.BytesIO(content))
+    book.active.cell(3, 6, "Aus der Tabelle.")
+    filled = io.BytesIO()
+    book.save(filled)
+    filled.seek(0)
+    filled.name = "runde.xlsx"
+    sent = office.post(reverse("round_sheet_read", args=[request.round_id]), {"file": filled})
+
+    answer.refresh_from_db()
+    assert sent.status_code == 302
+    assert answer.text == "Aus der Tabelle."
+
+
+def test_file_that_is_no_spreadsheet_gets_a_sentence(office, concept):
+    round_row = RoundFactory(concept=concept, opened=True)
+    file = io.BytesIO(b"nichts")
+    file.name = "runde.xlsx"
+
+    page = office.post(reverse("round_sheet_read", args=[round_row.pk]), {"file": file})
+
+    assert page.status_code == 200
+    assert page.context["form"].non_field_errors()
+
+
+@pytest.mark.parametrize("role", [Role.READER, Role.DEPARTMENT])
+def test_desk_is_for_the_office_alone(client, concept, role):
+    request, answer = _submitted(concept)
+    organization = request.organization if role == Role.DEPARTMENT else None
+    person = RoleAssignmentFactory(
+        municipality=concept.municipality, role=role, organization=organization
+    ).user
+    client.force_login(person)
+
+    pages = [
+        client.get(reverse("round_desk", args=[request.round_id])),
+        client.get(reverse("round_request", args=[request.pk])),
+        client.get(reverse("round_sheet", args=[request.round_id])),
+        client.post(reverse("round_accept", args=[request.pk])),
+        client.post(reverse("answer_query", args=[answer.pk]), {"question": "?"}),
+        client.post(reverse("round_open", args=[request.round_id])),
+    ]
+
+    assert {page.status_code for page in pages} <= {302, 403, 404}
+    assert all("Acht Kurse" not in page.content.decode() for page in pages)
+    request.refresh_from_db()
+    assert request.state == RequestState.SUBMITTED
+
+
+def test_desk_of_another_city_does_not_exist(office):
+    foreign, answer = _submitted(ConceptFactory())
+
+    pages = [
+        office.get(reverse("round_desk", args=[foreign.round_id])),
+        office.get(reverse("round_request", args=[foreign.pk])),
+        office.post(reverse("answer_edit", args=[answer.pk]), {"text": "x"}),
+        office.post(reverse("round_close", args=[foreign.round_id])),
+    ]
+
+    assert {page.status_code for page in pages} == {404}
+
+
+def test_bulk_acts_on_no_request_of_another_round(office, concept):
+    own, _answer = _submitted(concept)
+    foreign, _other = _submitted(ConceptFactory())
+
+    office.post(
+        reverse("round_bulk", args=[own.round_id]), {"act": "accept", "request": foreign.pk}
+    )
+
+    assert RoundRequest.objects.get(pk=foreign.pk).state == RequestState.SUBMITTED
+
+
+def test_desk_takes_the_same_number_of_queries_for_many_institutions(
+    office, concept, django_assert_max_num_queries
+):
+    round_row = RoundFactory(concept=concept, opened=True)
+    for _ in range(15):
+        ContactFactory(request=RequestFactory(round=round_row))
+    address = reverse("round_desk", args=[round_row.pk])
+    office.get(address)
+
+    with django_assert_max_num_queries(20):
+        office.get(address, {"tab": "all"})
