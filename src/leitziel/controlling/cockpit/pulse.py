@@ -1,0 +1,168 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""What goes in and what comes out: five lines of figures, each with last period's value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from leitziel.concept.models import Concept
+from leitziel.controlling.enums import FigureRole
+from leitziel.controlling.figures.ledger import Ledger, read_ledger
+from leitziel.controlling.figures.money import Money, MoneyTable, money_of
+from leitziel.controlling.figures.numbers import signed, written
+from leitziel.controlling.figures.periods import Period, periods_known
+from leitziel.controlling.figures.sums import totals_of
+
+# So many periods are drawn.
+MOST_PERIODS = 6
+
+
+@dataclass(frozen=True)
+class PulseLine:
+    """One figure: its values, oldest period first; None where nothing is stated.
+
+    ``in_points`` compares percentages by their difference, not by another percentage.
+    """
+
+    key: str
+    label: str
+    values: tuple[Decimal | None, ...]
+    decimals: int = 0
+    unit: str = ""
+    in_points: bool = False
+    is_estimated: bool = False
+
+    @property
+    def now(self) -> str:
+        """The latest value as people read it."""
+        return written(self.values[-1], self.decimals, self.unit)
+
+    @property
+    def before(self) -> str:
+        """The value of the period before; empty where there is none."""
+        return written(self._last, self.decimals, self.unit) if self._last is not None else ""
+
+    @property
+    def change(self) -> str:
+        """From the period before to now: in percent, in points, or as a plain difference."""
+        now, last = self.values[-1], self._last
+        if now is None or last is None:
+            return ""
+        if self.in_points:
+            return _("{number} points").format(number=signed(now - last, 1))
+        if not last or (abs(last) < 100 and self.decimals):
+            return signed(now - last, self.decimals)
+        return signed((now - last) / last * 100, 1, "%")
+
+    @property
+    def spark(self) -> str:
+        """Points of a small line in a field of 100 × 28 units; empty with fewer than three."""
+        known = [(place, value) for place, value in enumerate(self.values) if value is not None]
+        if len(known) < 3:
+            return ""
+        low, high = min(value for _p, value in known), max(value for _p, value in known)
+        span, width = (high - low) or Decimal(1), max(len(self.values) - 1, 1)
+        return " ".join(
+            f"{4 + 92 * place / width:.1f},{24 - 20 * float((value - low) / span):.1f}"
+            for place, value in known
+        )
+
+    @property
+    def spark_end(self) -> tuple[str, str]:
+        """Where the line ends."""
+        x, _comma, y = self.spark.rpartition(" ")[2].partition(",")
+        return x, y
+
+    @property
+    def _last(self) -> Decimal | None:
+        return self.values[-2] if len(self.values) > 1 else None
+
+
+@dataclass(frozen=True)
+class Pulse:
+    """The five lines over the same periods."""
+
+    periods: tuple[Period, ...]
+    lines: list[PulseLine]
+    rules: list[str]
+
+    @property
+    def period(self) -> Period | None:
+        """The latest period."""
+        return self.periods[-1] if self.periods else None
+
+    @property
+    def before(self) -> Period | None:
+        """The period it is compared with."""
+        return self.periods[-2] if len(self.periods) > 1 else None
+
+
+def pulse_of(concept: Concept, *, ledger: Ledger | None = None) -> Pulse:
+    """Participants, staff, cost, share of third-party funds and cost per person."""
+    if ledger is None:
+        ledger = read_ledger(concept, periods=periods_known(concept, most=MOST_PERIODS))
+    if not ledger.periods:
+        return Pulse((), [], [])
+    money = money_of(ledger)
+    lines = [
+        *_figures(ledger, FigureRole.PARTICIPANTS, FigureRole.STAFF),
+        *(_money(money, kind) for kind in _kinds_of_money()),
+    ]
+    stated = [line for line in lines if any(value is not None for value in line.values)]
+    return Pulse(ledger.periods, stated, money.rules)
+
+
+def _figures(ledger: Ledger, *roles: FigureRole) -> list[PulseLine]:
+    totals = totals_of(ledger)
+    lines = []
+    for role in roles:
+        for kind in (item for item in ledger.types if item.role == role):
+            cells = [totals.total.cell(kind, period) for period in ledger.periods]
+            unit = kind.unit if kind.unit.upper() in {"VZÄ", "FTE"} else ""
+            label = f"{kind.name}, {unit}" if unit and unit not in kind.name else kind.name
+            lines.append(
+                PulseLine(
+                    key=role.value,
+                    label=label,
+                    values=tuple(cell.actual for cell in cells),
+                    decimals=kind.decimals,
+                    is_estimated=cells[-1].is_estimated,
+                )
+            )
+    return lines
+
+
+@dataclass(frozen=True)
+class _MoneyKind:
+    key: str
+    label: str
+    unit: str
+    value: Callable[[Money], Decimal | None]
+
+
+def _kinds_of_money() -> list[_MoneyKind]:
+    return [
+        _MoneyKind("cost", _("Cost"), "€", lambda row: row.spent),
+        _MoneyKind("share", _("of this third-party funds"), "%", lambda row: row.third_party_share),
+        _MoneyKind("each", _("Cost per person"), "€", lambda row: row.per_participant),
+    ]
+
+
+def _money(table: MoneyTable, kind: _MoneyKind) -> PulseLine:
+    rows = [table.total.money(period) for period in table.periods]
+    is_share = kind.unit == "%"
+    return PulseLine(
+        key=kind.key,
+        label=kind.label,
+        values=tuple(kind.value(row) for row in rows),
+        decimals=1 if is_share else 0,
+        unit=kind.unit,
+        in_points=is_share,
+        is_estimated=rows[-1].is_estimated,
+    )
