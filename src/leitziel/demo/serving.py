@@ -39,7 +39,7 @@ def _own_address() -> str:
 def server_command(host: str, port: int) -> list[str]:
     """The production server's call, for the Python that runs now."""
     server = [sys.executable, "-m", "gunicorn", "leitziel.config.wsgi:application"]
-    how = ["--worker-class", "gthread", "--workers", "2", "--threads", "4"]
+    how = ["--worker-class", "gthread", "--workers", "2", "--threads", "4", "--no-control-socket"]
     return [*server, *how, "--bind", f"{host}:{port}", "--log-level", "warning"]
 
 
