@@ -26,14 +26,15 @@ def common_places(values: list[float]) -> int:
 
 
 def nice_ticks(low: float, high: float, most: int = 4) -> list[float]:
-    """Two to ``most`` round values that enclose the range from low to high."""
+    """Two to ``most`` round values that enclose the range; two decimals tell them apart."""
     if high <= low:
         low, high = (low - 1, high + 1) if low else (0.0, 1.0)
     exponent = math.floor(math.log10((high - low) / most))
     for factor in (1, 2, 2.5, 5, 10, 20, 25, 50):
         step = factor * 10**exponent
         first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
-        if last - first < most:
+        is_printable = abs(step - round(step, 2)) < 1e-12
+        if last - first < most and is_printable:
             return [round(n * step, 10) for n in range(first, last + 1)]
     return [low, high]
 

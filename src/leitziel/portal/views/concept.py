@@ -123,7 +123,9 @@ def measure(request: HttpRequest, pk: int) -> HttpResponse:
 def texts(request: HttpRequest, slug: str) -> HttpResponse:
     """The public texts of a concept and its reports that belong to no field."""
     found = _concept(request, slug)
+    # a heading without a text of its own only opened a part of the document
     sections = Section.objects.published().filter(concept=found, field__isnull=True)
+    sections = sections.exclude(text="")
     context = {"concept": found, "sections": sections.order_by("position", "pk")}
     return render(request, "portal/texts.html", context)
 

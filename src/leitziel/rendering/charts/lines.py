@@ -26,6 +26,8 @@ from leitziel.rendering.measure import text_width
 from leitziel.rendering.numerals import common_places, format_number, nice_ticks
 
 _PLOT_HEIGHT = 150.0
+# The part of the range that a value beyond the line's end needs for its letters.
+_LABEL_ROOM = 0.18
 
 
 def line_chart(
@@ -59,6 +61,7 @@ class _LineChart:
         self._places = common_places(values)
         shown = [*values, target[1]] if target else values
         low, high = min(shown), max(shown)
+        low, high = self._with_room(low, high)
         ticks = nice_ticks(0.0 if 0 <= low < high * 0.4 else low, high)
         self._ticks = ticks
         axis = max(text_width(self._number(t, common_places(ticks)), TEXT) for t in ticks)
@@ -68,6 +71,17 @@ class _LineChart:
         right = WIDTH - min(ends + 16, 150.0)
         self._spot = Spot(axis + 16, right, 22, 22 + _PLOT_HEIGHT, (ticks[0], ticks[-1]))
         self.height = self._spot.bottom + 24
+
+    def _with_room(self, low: float, high: float) -> tuple[float, float]:
+        """The range with room for the first value, which stands below a line that climbs from the
+        bottom and above one that falls from the top."""
+        points = [v for row in self._series if not row.is_comparison for _, v in known(row.points)]
+        room = (high - low) * _LABEL_ROOM
+        if not points or not room:
+            return low, high
+        if points[0] == low:
+            return (max(low - room, 0.0) if low >= 0 else low - room), high
+        return low, high + room if points[0] == high else high
 
     def body(self) -> str:
         parts = [self._axis(), self._time()]

@@ -182,3 +182,28 @@ def test_nice_ticks_enclose_the_values_with_few_round_steps(low: float, high: fl
     assert ticks[0] <= low
     assert ticks[-1] >= high
     assert 2 <= len(ticks) <= 5
+
+
+@pytest.mark.parametrize(("low", "high"), [(2.02, 2.03), (2.0182, 2.03), (24.2, 24.3), (0.5, 0.51)])
+def test_ticks_of_a_narrow_range_are_told_apart_by_two_decimals(low: float, high: float) -> None:
+    ticks = nice_ticks(low, high)
+
+    assert len({format_number(tick, 2) for tick in ticks}) == len(ticks)
+    assert ticks[0] <= low < high <= ticks[-1]
+
+
+@pytest.mark.parametrize("values", [(2.02, 2.03), (15.1, 15.7), (21.5, 21.4), (166081.0, 166737.0)])
+def test_first_value_stands_clear_of_axis_and_line(values: tuple[float, float]) -> None:
+    points = (("2023", values[0]), ("2024", values[1]))
+
+    root = parse(line_chart([Series("Stadt", points)], title="Reihe"))
+
+    lines = [e for e in root.iter() if e.get("class") == "c-line-ink"]
+    axis = float(lines[0].get("y1", "0"))
+    dots = [e for e in root.iter() if e.tag.endswith("circle")]
+    dot = float(dots[0].get("cy", "0"))
+    labels = [e for e in root.iter() if e.tag.endswith("text") and e.get("class") == "c-ink"]
+    label = min(labels, key=lambda e: float(e.get("x", "0")))
+    below = float(label.get("y", "0")) - dot
+    assert (below > 0) is (values[1] > values[0])
+    assert float(label.get("y", "0")) < axis
