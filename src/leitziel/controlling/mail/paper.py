@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import Count
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from leitziel.actors.models import Municipality
@@ -26,7 +27,13 @@ from leitziel.controlling.mail.texts import (
     usual_words,
     write,
 )
-from leitziel.controlling.models import Answer, MailText, ReportingRound, RequestContact
+from leitziel.controlling.models import (
+    Answer,
+    MailText,
+    ReportingRound,
+    RequestContact,
+    RoundRequest,
+)
 from leitziel.controlling.rounds.links import make_link, make_pace_link
 from leitziel.core.color import ColorError, derive_accent
 from leitziel.core.errors import DomainError
@@ -186,9 +193,10 @@ def paper_of(
     )
 
 
-def office_address(round_: ReportingRound) -> str:
-    """Where the office works on its rounds."""
-    return f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}/admin/"
+def office_address(request: RoundRequest) -> str:
+    """The page of the desk on which the office reads this request."""
+    path = reverse("round_request", args=[request.pk])
+    return f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}{path}"
 
 
 def _asked(round_: ReportingRound, requests: Iterable[int] | None) -> dict[int, Asked]:

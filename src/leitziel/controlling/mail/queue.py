@@ -120,7 +120,7 @@ def queue_to_office(
     request: RoundRequest, kind: MailKind, *, mark: str, extra: Mapping[str, str]
 ) -> list[OutgoingMail]:
     """Queue a mail to the office: to its address, or where it has none to each coordinator."""
-    item = Item(request.organization.name, "", office_address(request.round))
+    item = Item(request.organization.name, "", office_address(request))
     municipality = request.round.concept.municipality
     people = [(municipality.email, "", "")]
     if not municipality.email:

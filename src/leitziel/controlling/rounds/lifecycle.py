@@ -90,7 +90,19 @@ def reopen_round(
     stored.state, stored.closed_at = RoundState.OPEN, None
     stored.due_date = due_date or stored.due_date
     _save(stored, by)
+    _invite_who_was_not(stored)
     return stored
+
+
+def _invite_who_was_not(round_: ReportingRound) -> None:
+    """Invitations that still waited when the round was closed were dropped."""
+    requests = list(round_.requests.select_related("organization").order_by("pk"))
+    invited = OutgoingMail.objects.filter(
+        round=round_, kind__in=(MailKind.INVITATION, MailKind.FORWARDED)
+    )
+    known = set(invited.values_list("contacts", flat=True))
+    contacts = [one for one in _contacts(round_, requests) if one.pk not in known]
+    queue(round_, bundle(contacts, MailKind.INVITATION, mark=f"again-{clock.now():%Y%m%d%H%M%S}"))
 
 
 def _contacts(round_: ReportingRound, requests: list[RoundRequest]) -> list[RequestContact]:
