@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 
@@ -24,4 +25,23 @@ class RefuseNul:
         """Answer the request, or refuse it."""
         if "\x00" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
             raise BadRequest("The address holds a NUL character.")
+        return self.get_response(request)
+
+
+class RefuseHuge:
+    """Answers a request far larger than any document with 413, before its body lands on the disk.
+
+    Django stores uploads before it asks who sends them. A document somewhat too large still gets
+    through to its form, which answers with a sentence.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request, or refuse it."""
+        declared = request.META.get("CONTENT_LENGTH") or "0"
+        # Without a length, or with nonsense for one, Django reads no body at all.
+        if declared.isdecimal() and int(declared) > 2 * settings.LEITZIEL_MAX_DOCUMENT_BYTES:
+            return HttpResponse("The request is too large.", "text/plain", status=413)
         return self.get_response(request)
