@@ -40,6 +40,8 @@ def begin_label(state: State, block: Block, sign: Sign) -> None:
     """Text below a label is what the label says."""
     if state.measure is not None and _labels_value(state, block) and read_attribute(state, block):
         return
+    if state.measure is not None and "Handlungsfeld" in sign.text:
+        state.close_goal()
     if state.measure is not None and (ends(sign, block, state.measure.depth)):
         state.close_measure()
     state.lists_measures = state.lists_goals = False
@@ -113,7 +115,9 @@ def _label_goals(state: State, block: Block, sign: Sign) -> None:
 
 
 def _is_sub_label(sign: Sign) -> bool:
-    return sign.text.startswith(("Teilziele", "Unterziele", "Operative"))
+    return sign.text.startswith(
+        ("Teilziele", "Unterziele", "Operative", "Was wollen", "Das wollen")
+    )
 
 
 def _label_measures(state: State, block: Block, sign: Sign) -> None:

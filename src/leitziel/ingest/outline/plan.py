@@ -191,14 +191,17 @@ def _settle_numbered_labels(signs: list[Sign], blocks: Sequence[Block]) -> None:
     counts = Counter((sign.number, sign.text) for sign in signs if sign.role is Role.LABEL)
     flat = any(sign.role is Role.FIELD and sign.listed and not sign.depth for sign in signs)
     last = _last_of_several_fields(signs)
+    depth = max((sign.depth for sign in signs if sign.role is Role.FIELD), default=0)
     for at, sign in enumerate(signs):
         if sign.role is not Role.LABEL or counts[(sign.number, sign.text)] > 1:
             continue
         is_top = sign.number is not None and "." not in sign.number
         is_closing = flat and sign.listed and sign.key in {"introduction", "next_step"}
-        is_end = at > last > 0 and not sign.depth and blocks[at].text in _CLOSING
+        is_end = at > last > 0 and sign.depth <= depth and blocks[at].text in _CLOSING
         if is_top or is_closing or is_end:
-            signs[at] = replace(sign, role=Role.CHAPTER, depth=1 if is_end else sign.depth)
+            signs[at] = replace(
+                sign, role=Role.CHAPTER, depth=(sign.depth or 1) if is_end else sign.depth
+            )
 
 
 def _last_of_several_fields(signs: Sequence[Sign]) -> int:
@@ -213,13 +216,19 @@ def _settle_chapters(signs: list[Sign], blocks: Sequence[Block], profile: Profil
     """Make fields and cross-cutting topics of the chapters that hold their content."""
     has_fields = any(sign.role is Role.FIELD for sign in signs)
     field_depth: int | None = None
+    lists_measures = False
     for at, sign in enumerate(signs):
+        if sign.role is not Role.TEXT and sign.role is not Role.CHAPTER:
+            lists_measures = sign.key == "measures" or (lists_measures and sign.key is None)
         if sign.role in {Role.FIELD, Role.CROSS_CUTTING}:
             field_depth = sign.depth
         elif sign.role is Role.ANNEX:
             field_depth = None
         elif sign.role is Role.CHAPTER:
-            if field_depth is not None and _is_below(sign, field_depth):
+            is_inside = field_depth is not None and (
+                lists_measures and _heads_profile(blocks, at, profile)
+            )
+            if field_depth is not None and (is_inside or _is_below(sign, field_depth)):
                 if _heads_profile(blocks, at, profile):
                     signs[at] = replace(sign, role=Role.MEASURE, code=sign.code or sign.number)
                 continue

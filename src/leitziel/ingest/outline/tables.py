@@ -193,7 +193,7 @@ def _add_profile(state: State, block: Block) -> None:
         if state.measure is None:
             state.add_section_text(" ".join(cells), place)
         elif not key or not set_attribute(state, state.measure, Entry(key, value, place, row[0])):
-            state.measure.description.append(": ".join(cells))
+            state.measure.description.append(": ".join(cell.rstrip(": ") for cell in cells))
         label = key
 
 

@@ -56,11 +56,22 @@ def add_text(state: State, block: Block) -> None:
     if state.mode in _LISTS and block.kind == "paragraph" and own_attribute(state, block):
         # "Zuständigkeit: …" below the indicators of a field is no indicator.
         state.mode, state.section = Mode.SECTION, None
+    if state.mode is Mode.MEASURES and _heads_answer(state, block):
+        state.mode = Mode.SECTION
+        state.open_section(block.place, text.rstrip(":"))
+        state.extend_field(block.place)
+        return
     if state.lists_goals and state.measure is None and _goes_on_with_goals(state, block):
         state.extend_field(block.place)
         return
     _ADDERS[state.mode](state, block)
     state.extend_field(block.place)
+
+
+def _heads_answer(state: State, block: Block) -> bool:
+    """Whether a line such as "Wer ist beteiligt?" ends a list of measures without profiles."""
+    is_alone = state.measure is None and block.kind == "paragraph"
+    return is_alone and split_label(block.text) is None and own_attribute(state, block)
 
 
 def _goes_on_with_goals(state: State, block: Block) -> bool:

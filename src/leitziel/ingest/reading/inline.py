@@ -18,6 +18,8 @@ _MARK = re.compile(
 )
 _LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\(([^()\s]{0,300})\)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
+# A reference to a footnote; the note itself begins with the same mark and a colon.
+_NOTE = re.compile(r"(?<=\S)\[\^[\w-]{1,12}\](?!:)|^\[\^[\w-]{1,12}\]:\s+")
 _SPACES = re.compile(r"[ \t\u00a0\u2007\u202f]+")
 _SOFT_HYPHEN = "\u00ad"
 _HIDDEN_STAR = "\ue000"
@@ -39,6 +41,8 @@ def read_inline(raw: str) -> Inline:
     raw = raw.replace(_SOFT_HYPHEN, "")
     if "\\" in raw:
         raw = _ESCAPE.sub(lambda match: match[1].replace("*", _HIDDEN_STAR), raw)
+    if "[^" in raw:
+        raw = _NOTE.sub("", raw)
     if "](" in raw:
         raw = _LINK.sub(lambda match: match[1] or match[2], raw)
     raw = _SPACES.sub(" ", raw).strip()

@@ -27,6 +27,7 @@ _DRAWING = re.compile(r"[-_=*.~ ]{3,}")
 _DASHED_PAGE = re.compile(r"[-–—]\s?\d{1,4}\s?[-–—]")
 _WIDE_GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
 _TABBED_ITEM = re.compile(r"\s*(\(?\d{1,2}[.)])\s*\t\s*([^\t]*\S)\s*")
+_INDENTED = re.compile(r"\s*\t\s*[^\t]+")
 _PAGE_CELL = re.compile(r"(?:Seite\s*)?\d{1,3}")
 _NUMBER_CELL = re.compile(r"(?:\(?[\dIVXA-Za-z]{1,4}[.)]?(?:\d{1,2}\.?){0,4}|[^\t]{1,60}:)\s*")
 
@@ -78,14 +79,16 @@ def _without_tabbed_lists(found: list[Line]) -> list[Line]:
             continue
         matches = [_TABBED_ITEM.fullmatch(found[at].text) for at in run]
         numbers = [int(match[1].strip("().")) for match in matches if match]
-        if len(numbers) < len(run) or numbers[0] not in {1, expected}:
+        inner = [_INDENTED.fullmatch(found[at].text) for at in run]
+        is_list = all(item or line for item, line in zip(matches, inner, strict=True))
+        if not is_list or matches[0] is None or numbers[0] not in {1, expected}:
             continue
         if numbers != list(range(numbers[0], numbers[0] + len(numbers))):
             continue
         expected = numbers[-1] + 1
         for at, match in zip(run, matches, strict=True):
-            if match is not None:
-                settled[at] = replace(found[at], kind="plain", text=f"{match[1]} {match[2]}")
+            text = f"{match[1]} {match[2]}" if match else found[at].text.strip()
+            settled[at] = replace(found[at], kind="plain", text=text)
     return settled
 
 
