@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -19,7 +19,9 @@ def written(value: Decimal | int | None, decimals: int = 0, unit: str = "") -> s
     """A number with its separators and unit, as in “1.284.000 €”; a point for an unknown one."""
     if value is None:
         return "."
-    text = number_format(abs(Decimal(value)), decimals, use_l10n=True, force_grouping=True)
+    # Django cuts decimals off, people round them.
+    rounded = abs(Decimal(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    text = number_format(rounded, decimals, use_l10n=True, force_grouping=True)
     sign = MINUS if value < 0 and any(digit in "123456789" for digit in text) else ""
     return f"{sign}{text}{NBSP}{unit}" if unit else f"{sign}{text}"
 

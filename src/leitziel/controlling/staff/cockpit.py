@@ -1,0 +1,141 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Staff pages: the cockpit, and what each role sees first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+from django.views.decorators.http import require_GET
+from wagtail import hooks
+from wagtail.admin.ui.components import Component
+
+from leitziel.actors.enums import Role
+from leitziel.actors.permissions import Act, assignments_of, rows_for
+from leitziel.actors.staff.working import open_municipalities, working_municipality
+from leitziel.concept.models import Concept
+from leitziel.controlling.cockpit.decisions import DECISIONS_HOOK, Decision
+from leitziel.controlling.cockpit.glance import glance_of
+from leitziel.controlling.enums import RequestState, RoundState
+from leitziel.controlling.models import MeasureFigure, ReportingRound, RoundRequest
+from leitziel.controlling.rounds.board import Board, board_of
+from leitziel.controlling.rounds.links import site_address
+from leitziel.core.clock import today
+
+OFFICE = frozenset({Role.COORDINATOR, Role.EDITOR})
+
+
+@require_GET
+def cockpit(request: HttpRequest, pk: int | None = None) -> HttpResponse:
+    """Where a concept stands; the newest concept when none is named."""
+    concept = _concept(request, pk)
+    if concept is None:
+        raise Http404
+    return render(request, "controlling/cockpit.html", cockpit_context(request, concept))
+
+
+class CockpitPanel(Component):
+    """The cockpit on the home page."""
+
+    order = 10
+
+    def __init__(self, concept: Concept) -> None:
+        self.concept = concept
+
+    def render_html(self, parent_context: Any = None) -> SafeString:
+        """The same page, as a part."""
+        request = parent_context["request"]
+        context = cockpit_context(request, self.concept)
+        html = render_to_string("controlling/cockpit_body.html", context, request)
+        return mark_safe(html)  # noqa: S308 - a rendered template
+
+
+class AskedPanel(Component):
+    """What is asked of the institutions a person answers for."""
+
+    order = 5
+
+    def __init__(self, requests: list[RoundRequest]) -> None:
+        self.requests = requests
+
+    def render_html(self, parent_context: Any = None) -> SafeString:
+        """A list with one link each."""
+        context = {
+            "requests": [
+                (row, f"{site_address(row.get_municipality())}/antworten/{row.pk}/")
+                for row in self.requests
+            ]
+        }
+        html = render_to_string("controlling/asked.html", context, parent_context["request"])
+        return mark_safe(html)  # noqa: S308 - a rendered template
+
+
+def panels_for(request: HttpRequest) -> list[Component]:
+    """What stands on the home page for this person; nothing where there is no controlling yet."""
+    found: list[Component] = []
+    asked = _asked(request)
+    if asked:
+        found.append(AskedPanel(asked))
+    concept = _concept(request, None)
+    if concept is not None and _has_controlling(concept):
+        found.append(CockpitPanel(concept))
+    return found
+
+
+def cockpit_context(request: HttpRequest, concept: Concept) -> dict[str, Any]:
+    """Everything the cockpit shows; the office also sees what the round needs."""
+    extra: list[Decision] = [
+        decision
+        for hook in hooks.get_hooks(DECISIONS_HOOK)
+        for decision in hook(concept, request.user)
+    ]
+    glance = glance_of(concept, day=today(), extra=extra)
+    round_ = glance.standing.round
+    return {
+        "concept": concept,
+        "municipality": concept.municipality,
+        "municipalities": open_municipalities(request),
+        "glance": glance,
+        "standing": glance.standing,
+        "board": _board(request, round_),
+    }
+
+
+def _board(request: HttpRequest, round_: ReportingRound | None) -> Board | None:
+    is_office = request.user.is_superuser or any(
+        Role(one.role) in OFFICE for one in assignments_of(request.user)
+    )
+    if not is_office or round_ is None or round_.state != RoundState.OPEN:
+        return None
+    return board_of(round_)
+
+
+def _asked(request: HttpRequest) -> list[RoundRequest]:
+    """Open requests of the institutions this person answers for, whoever else they are."""
+    own = [one.organization_id for one in assignments_of(request.user) if one.organization_id]
+    rows = RoundRequest.objects.filter(organization__in=own, round__state=RoundState.OPEN)
+    rows = rows.exclude(state__in=(RequestState.ACCEPTED, RequestState.SUBMITTED))
+    related = ("organization", "round__concept__municipality__site")
+    return list(rows.select_related(*related).order_by("round__due_date", "pk"))
+
+
+def _concept(request: HttpRequest, pk: int | None) -> Concept | None:
+    own = rows_for(request.user, Act.VIEW, Concept.objects.select_related("municipality"))
+    if pk is not None:
+        return get_object_or_404(own, pk=pk)
+    municipality = working_municipality(request)
+    if municipality is None:
+        return None
+    return own.filter(municipality=municipality).order_by("-adopted_date", "-pk").first()
+
+
+def _has_controlling(concept: Concept) -> bool:
+    return (
+        ReportingRound.objects.filter(concept=concept).exists()
+        or MeasureFigure.objects.filter(figure_type__concept=concept).exists()
+    )

@@ -1,0 +1,102 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Signs of the cockpit: rows of balls, arrows of the trend, small lines, signals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from leitziel.actors.staff.registry import address
+from leitziel.controlling.cockpit.decisions import Decision
+from leitziel.controlling.cockpit.pulse import PulseLine
+from leitziel.controlling.staff.links import address_of
+from leitziel.controlling.standing import FieldStanding, GoalStanding, Trend, TrendCount
+from leitziel.core.templatetags.signs import ball_links
+
+register = template.Library()
+
+SIGNALS_SHOWN = 2
+_ARROWS = {
+    Trend.FURTHER: "M3 11l4-4 2 2 5-5M10 4h4v4",
+    Trend.BACK: "M3 5l4 4 2-2 5 5M10 12h4V8",
+    Trend.SAME: "M2 8h11M10 5l3 3-3 3",
+    Trend.OTHER: "M2 8h11M10 5l3 3-3 3",
+}
+
+
+@register.simple_tag
+def decision_url(decision: Decision) -> str:
+    """Where the reason of a decision stands."""
+    return address_of(decision.target) if decision.target else decision.url
+
+
+@register.simple_tag
+def standing_balls(goals: Iterable[GoalStanding]) -> SafeString:
+    """One ball for each goal, named like “C4: partly reached”, linked to the goal."""
+    return ball_links(_ball(item) for item in goals)
+
+
+def _ball(item: GoalStanding) -> tuple[str, str, str]:
+    status = item.report.status
+    label, drawing = (status.label, status.drawing) if status else (_("no report"), "none")
+    return address(item.goal), f"{item.goal.label}: {label}", drawing
+
+
+@register.simple_tag
+def trend(count: TrendCount) -> SafeString:
+    """The arrow with its words; words alone where nothing can be compared."""
+    path = _ARROWS.get(count.direction)
+    if path is None:
+        return format_html('<span class="lz-muted">{}</span>', count.sentence)
+    return format_html(
+        '<span class="lz-trend"><svg viewBox="0 0 16 16" aria-hidden="true"><path d="{}"/></svg>'
+        "{}</span>",
+        path,
+        count.sentence,
+    )
+
+
+@register.simple_tag
+def spark(line: PulseLine) -> SafeString | str:
+    """A small line through the periods; its numbers stand beside it."""
+    if not line.spark:
+        return ""
+    x, y = line.spark_end
+    return format_html(
+        '<svg class="lz-spark" viewBox="0 0 100 28" aria-hidden="true"><polyline points="{}"/>'
+        '<circle cx="{}" cy="{}" r="3"/></svg>',
+        line.spark,
+        x,
+        y,
+    )
+
+
+@register.simple_tag
+def field_signals(field: FieldStanding) -> SafeString:
+    """The most urgent signals of a field, each a link to its reason; the rest is counted."""
+    signals = field.signals
+    shown = format_html_join(
+        "<br>",
+        '<a class="lz-signal{}" href="{}">{}</a>',
+        (
+            (
+                f" lz-signal--{signal.shape.value}" if signal.shape.value else "",
+                address_of(signal.target),
+                signal.sentence,
+            )
+            for signal in signals[:SIGNALS_SHOWN]
+        ),
+    )
+    more = len(signals) - SIGNALS_SHOWN
+    if more <= 0:
+        return shown
+    text = ngettext("and {n} more", "and {n} more", more).format(n=more)
+    link = address(field.field)
+    return format_html('{}<br><a class="lz-small" href="{}">{}</a>', shown, link, text)

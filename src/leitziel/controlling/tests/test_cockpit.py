@@ -1,0 +1,213 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The cockpit: a concept in one minute."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+
+from leitziel.actors.enums import Role
+from leitziel.actors.tests.factories import RoleAssignmentFactory
+from leitziel.concept.operations import ensure_default_scale
+from leitziel.concept.tests.factories import (
+    ConceptFactory,
+    FieldFactory,
+    GoalFactory,
+    MeasureFactory,
+)
+from leitziel.controlling.cockpit.decisions import MOST, ORDER
+from leitziel.controlling.cockpit.glance import glance_of
+from leitziel.controlling.cockpit.pulse import PulseLine
+from leitziel.controlling.enums import FigureRole, RequestState
+from leitziel.controlling.models import MeasureFigure
+from leitziel.controlling.tests.factories import FigureTypeFactory, RequestFactory, RoundFactory
+from leitziel.governance.enums import OutcomeKind
+from leitziel.governance.models import Outcome
+
+pytestmark = pytest.mark.django_db
+
+DAY = datetime.date(2026, 5, 20)
+
+
+@pytest.fixture
+def concept():
+    row = ConceptFactory()
+    row.status_scale = ensure_default_scale(municipality=row.municipality)
+    row.save()
+    return row
+
+
+@pytest.fixture
+def field(concept):
+    return FieldFactory(concept=concept, code="C")
+
+
+def _figure(measure, kind, year, value):
+    MeasureFigure.objects.create(
+        measure=measure,
+        figure_type=kind,
+        period_start=datetime.date(year, 1, 1),
+        period_end=datetime.date(year, 12, 31),
+        actual=value,
+    )
+
+
+def _money(concept, measure, year, *, own, third, people):
+    roles = (
+        (FigureRole.OWN_FUNDS, own),
+        (FigureRole.THIRD_PARTY_FUNDS, third),
+        (FigureRole.PARTICIPANTS, people),
+    )
+    for role, value in roles:
+        kind = concept.figure_types.filter(role=role).first()
+        kind = kind or FigureTypeFactory(concept=concept, role=role)
+        _figure(measure, kind, year, value)
+
+
+def _lines(concept):
+    return {line.key: line for line in glance_of(concept, day=DAY).pulse.lines}
+
+
+def test_figures_stand_beside_those_of_the_year_before(concept, field):
+    measure = MeasureFactory(field=field)
+    _money(concept, measure, 2024, own=1000, third=1000, people=100)
+    _money(concept, measure, 2025, own=1000, third=3000, people=125)
+
+    lines = _lines(concept)
+
+    assert lines["participants"].values == (Decimal(100), Decimal(125))
+    assert lines["cost"].values == (Decimal(2000), Decimal(4000))
+    assert lines["share"].values == (Decimal(50), Decimal(75))
+    assert lines["each"].values == (Decimal(20), Decimal(32))
+
+
+def test_measure_that_serves_two_goals_is_counted_once(concept, field):
+    measure = MeasureFactory(field=field)
+    measure.goals.add(GoalFactory(field=field), GoalFactory(field=field))
+    _money(concept, measure, 2025, own=1, third=1, people=125)
+
+    assert _lines(concept)["participants"].values == (Decimal(125),)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "decimals", "expected"),
+    [
+        (Decimal(2980), Decimal(3412), 0, "+14,5\N{NO-BREAK SPACE}%"),
+        (Decimal(401), Decimal(376), 0, "−6,2\N{NO-BREAK SPACE}%"),
+        (Decimal("13.0"), Decimal("14.5"), 1, "+1,5"),
+        (None, Decimal(5), 0, ""),
+        (Decimal(0), Decimal(5), 0, "+5"),
+    ],
+)
+def test_change_is_said_as_people_say_it(before, now, decimals, expected):
+    line = PulseLine("key", "Label", (before, now), decimals)
+
+    assert line.change == expected
+
+
+def test_overdue_agreement_is_the_first_thing_to_decide(concept, field):
+    goal = GoalFactory(field=field)
+    outcome = Outcome.objects.create(
+        concept=concept,
+        field=field,
+        goal=goal,
+        kind=OutcomeKind.AGREEMENT,
+        text="Gespräche mit den Gesellschaften aufnehmen",
+        due_date=datetime.date(2026, 3, 31),
+    )
+
+    decisions = glance_of(concept, day=DAY).decisions
+
+    assert decisions[0].target.pk == outcome.pk
+    assert decisions[0].shape == "bad"
+
+
+def test_no_more_than_five_things_stand_there_to_decide(concept, field):
+    for _ in range(MOST + 3):
+        GoalFactory(field=field)
+
+    decisions = glance_of(concept, day=DAY).decisions
+
+    assert len(decisions) == MOST
+    assert len(set(ORDER)) == len(ORDER)
+
+
+def test_cockpit_of_an_empty_concept_says_so(concept):
+    glance = glance_of(concept, day=DAY)
+
+    assert glance.pulse.lines == []
+    assert len(glance.sentences) == 1
+
+
+def _page(client, concept, role, **values):
+    person = RoleAssignmentFactory(municipality=concept.municipality, role=role, **values).user
+    client.force_login(person)
+    return client.get(reverse("cockpit"))
+
+
+@pytest.mark.parametrize("role", [Role.COORDINATOR, Role.EDITOR, Role.READER])
+def test_cockpit_opens_for_everyone_of_the_city(client, concept, field, role):
+    GoalFactory(field=field)
+    RequestFactory(round=RoundFactory(concept=concept, opened=True))
+
+    page = _page(client, concept, role)
+
+    assert page.status_code == 200
+    assert field.title in page.content.decode()
+
+
+def test_reader_sees_nothing_of_single_answers(client, concept):
+    request = RequestFactory(round=RoundFactory(concept=concept, opened=True))
+
+    page = _page(client, concept, Role.READER)
+
+    assert request.organization.name not in page.content.decode()
+    assert page.context["board"] is None
+
+
+def test_cockpit_of_another_city_does_not_exist(client, concept):
+    _page(client, concept, Role.COORDINATOR)
+    foreign = ConceptFactory()
+
+    assert client.get(reverse("cockpit_of", args=[foreign.pk])).status_code == 404
+
+
+def test_home_page_is_the_cockpit_where_there_are_rounds(client, concept, field):
+    RoundFactory(concept=concept, opened=True)
+    _page(client, concept, Role.COORDINATOR)
+
+    page = client.get(reverse("wagtailadmin_home"))
+
+    assert field.title in page.content.decode()
+    assert 'id="decide"' in page.content.decode()
+
+
+def test_department_finds_what_is_asked_of_it_on_its_home_page(client, concept):
+    request = RequestFactory(round=RoundFactory(concept=concept, opened=True))
+    done = RequestFactory(round=request.round, state=RequestState.SUBMITTED)
+    _page(client, concept, Role.DEPARTMENT, organization=request.organization)
+
+    page = client.get(reverse("wagtailadmin_home")).content.decode()
+
+    assert f"/antworten/{request.pk}/" in page
+    assert f"/antworten/{done.pk}/" not in page
+
+
+def test_cockpit_takes_the_same_number_of_queries_for_many_goals(
+    client, concept, django_assert_max_num_queries
+):
+    for _ in range(6):
+        field = FieldFactory(concept=concept)
+        for _ in range(4):
+            measure = MeasureFactory(field=field)
+            measure.goals.add(GoalFactory(field=field))
+    RoundFactory(concept=concept, opened=True)
+    _page(client, concept, Role.COORDINATOR)
+
+    with django_assert_max_num_queries(40):
+        client.get(reverse("cockpit"))
