@@ -90,7 +90,7 @@ class _Walker:
         if tag in _SKIPPED:
             self._read_captions(element)
         elif match := _HEADING.match(tag):
-            self._add("heading", element.contents(), level=int(match[1] or 0) or 1)
+            self._read_heading(element, int(match[1] or 0) or 1, depth)
         elif tag == "Table":
             self._read_table(element)
         elif tag in _LISTS:
@@ -99,6 +99,18 @@ class _Walker:
             self._add("caption", element.contents())
         else:
             self.walk(element, depth)
+
+    def _read_heading(self, element: Element, level: int, depth: int) -> None:
+        """The words of a heading; a footnote on it stands below, and its mark is no part of it."""
+        notes = [child for child in element.elements() if child.tag in _NOTES]
+        kept = [
+            child
+            for child in element.children
+            if isinstance(child, Content) or child.tag not in {*_NOTES, "Lbl"}
+        ]
+        self._add("heading", Element(element.tag, children=kept).contents(), level=level)
+        for note in notes:
+            self.walk(note, depth)
 
     def _read_captions(self, element: Element) -> None:
         for child in element.elements():

@@ -211,6 +211,15 @@ def test_footnote_follows_what_it_interrupts_with_its_number_raised(tmp_path, ta
     assert SENTENCE.strip() in texts(found, "paragraph")[0]
 
 
+def test_footnote_of_a_heading_is_no_part_of_its_words(tmp_path):
+    source = f"= Bildung#footnote[Federführung: Schulamt]\n\n{SENTENCE}\n"
+
+    found = read(tmp_path, source, tagged=True)
+
+    assert texts(found, "heading") == ["Bildung"]
+    assert [text for text in texts(found, "paragraph") if text.endswith("Schulamt")]
+
+
 def test_table_goes_on_over_a_footnote_at_the_end_of_the_page(tmp_path):
     rows = "".join(f"[Ort {number}], [{number}]," for number in range(60))
     source = f"{SENTENCE}#footnote[Anmerkung.]\n#table(columns: 2, [*Ort*], [*Zahl*], {rows})\n"

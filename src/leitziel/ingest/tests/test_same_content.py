@@ -13,7 +13,13 @@ from leitziel.ingest.pipeline import read_draft
 from leitziel.ingest.tests.documents_made import convert, make_pdf
 
 DOCUMENTS = Path(__file__).parent / "documents"
-NAMES = ["gleicher_inhalt.md", "leitziele.md", "handlungslinien.md"]
+NAMES = [
+    "gleicher_inhalt.md",
+    "leitziele.md",
+    "handlungslinien.md",
+    "diversitaet.md",
+    "steckbrief_ueberschriften.md",
+]
 SETUP = """#set text(lang: "de", size: 11pt, hyphenate: true)
 #set par(justify: true)
 #set page(footer: context [Seite #counter(page).display()])
