@@ -36,7 +36,16 @@ PUBLIC = {
     "search for two words": "/suche/?q=Angebote+Vorjahr",
     "text page of Wagtail (peer)": "/peer/",
 }
-STAFF = ("measures", "goals", "updates", "outcomes", "organizations")
+STAFF = (
+    "measures",
+    "goals",
+    "updates",
+    "outcomes",
+    "organizations",
+    "criteria",
+    "bodies",
+    "fields",
+)
 # Seconds and queries a page may take; the others are shown for comparison.
 PUBLIC_BUDGET = (0.015, 12)
 STAFF_BUDGET = (0.060, 30)
