@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from leitziel.actors.staff.forms import RowForm
+from leitziel.concept.visibility import hidden_fields
 
 
 class ConceptForm(RowForm):
@@ -56,6 +57,13 @@ class MeasureForm(StatusOfConceptMixin, RowForm):
 
     department_fields = ("description", "status", "start_date", "end_date", "cost_text")
     agreements = (("goals", "field", "field"),)
+
+    def _limit_to_department(self) -> None:
+        """Leave out what the concept shows to the office alone, too."""
+        super()._limit_to_department()
+        if self.is_for_department and self.instance.pk:
+            for name in set(self.fields) & hidden_fields(self.for_user, self.instance):
+                del self.fields[name]
 
 
 class UpdateForm(StatusOfConceptMixin, RowForm):

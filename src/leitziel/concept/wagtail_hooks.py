@@ -16,6 +16,7 @@ from leitziel.concept import views, viewsets
 from leitziel.concept.models import (
     Abbreviation,
     Concept,
+    District,
     FieldOfAction,
     FundingProgramme,
     Goal,
@@ -32,6 +33,7 @@ from leitziel.concept.models import (
 register_row_policies(
     Abbreviation,
     Concept,
+    District,
     FieldOfAction,
     FundingProgramme,
     Goal,
@@ -98,6 +100,7 @@ def register_screens() -> list[object]:
         viewsets.StatusScaleViewSet(),
         viewsets.FundingProgrammeViewSet(),
         viewsets.TargetGroupViewSet(),
+        viewsets.DistrictViewSet(),
     ]
 
 
@@ -105,5 +108,6 @@ def register_screens() -> list[object]:
 def register_urls() -> list[URLPattern]:
     """The pages of a concept beyond list and form."""
     return [
-        path("concepts/next-version/<int:pk>/", views.next_version, name="concept_next_version")
+        path("concepts/next-version/<int:pk>/", views.next_version, name="concept_next_version"),
+        path("concepts/visibility/<int:pk>/", views.visibility, name="concept_visibility"),
     ]

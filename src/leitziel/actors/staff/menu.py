@@ -16,10 +16,15 @@ BODIES_MENU = "register_bodies_menu_item"
 STATISTICS_MENU = "register_statistics_menu_item"
 COUNCIL_MENU = "register_council_menu_item"
 BASICS_MENU = "register_basics_menu_item"
+CONTROLLING_MENU = "register_controlling_menu_item"
 
 # What one can do where there is no concept yet: functions of the request, each gives
 # a label and an address.
 FIRST_STEPS = "leitziel_first_steps"
+
+# Where to go from the page of a row: functions of the request and the row, each gives a list
+# of labels and addresses; none for kinds of rows it knows nothing of.
+ROW_LINKS = "leitziel_row_links"
 
 # Wagtail's own menu items; they show or change what belongs to all cities of an installation.
 FOR_OPERATORS = frozenset({"images", "documents", "reports", "help", "settings", "explorer"})

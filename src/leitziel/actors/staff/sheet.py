@@ -77,15 +77,17 @@ class Sheet:
 
 @dataclass(frozen=True)
 class SheetOf:
-    """Builds the sheet of rows of one model; ``related`` names its relations to children."""
+    """Builds the sheet of rows of one model; ``related`` names its relations to children and
+    ``hidden`` the fields that the person may not see."""
 
     related: tuple[str, ...] = ()
+    hidden: frozenset[str] = frozenset()
 
     def __call__(self, row: Any, user: Any) -> Sheet:
         """The sheet of one row."""
         sheet = Sheet(row, provenance=provenance(row))
         for item in (*row._meta.fields, *row._meta.many_to_many):
-            if item.name not in NOT_SHOWN and not item.name.endswith("_ptr"):
+            if item.name not in NOT_SHOWN | self.hidden and not item.name.endswith("_ptr"):
                 _add_field(sheet, item)
         sheet.children = [part for name in self.related if (part := _children(row, name))]
         return sheet

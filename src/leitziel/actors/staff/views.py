@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views import generic
@@ -28,6 +29,7 @@ from leitziel.actors.querysets import Tenanted
 from leitziel.actors.staff.columns import ChoiceColumn, EditColumn, NameColumn, PlainColumn
 from leitziel.actors.staff.export import NeutralizedExport
 from leitziel.actors.staff.filters import RowFilterSet
+from leitziel.actors.staff.menu import ROW_LINKS
 from leitziel.actors.staff.naming import name_of, title_of
 from leitziel.actors.staff.registry import addresses_of
 from leitziel.actors.staff.removal import Removal
@@ -375,4 +377,6 @@ class RowInspectView(RowObjectMixin, generic.InspectView):
         context["edit_url"] = self.get_edit_url()
         context["delete_url"] = self.get_delete_url()
         context["history_url"] = reverse(self.history_url_name, args=[self.object.pk])
+        found = (links(self.request, self.object) for links in hooks.get_hooks(ROW_LINKS))
+        context["links"] = [link for links in found for link in links]
         return context

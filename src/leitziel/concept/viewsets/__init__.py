@@ -4,6 +4,7 @@
 """Staff screens of the concept."""
 
 from leitziel.concept.viewsets.measures import (
+    DistrictViewSet,
     FundingProgrammeViewSet,
     MeasureViewSet,
     ProgressUpdateViewSet,
@@ -26,6 +27,7 @@ from leitziel.concept.viewsets.texts import (
 __all__ = [
     "AbbreviationViewSet",
     "ConceptViewSet",
+    "DistrictViewSet",
     "FieldViewSet",
     "FundingProgrammeViewSet",
     "GoalViewSet",

@@ -21,7 +21,18 @@ from leitziel.actors.staff.counting import count_of
 from leitziel.actors.staff.menu import BASICS_MENU
 from leitziel.actors.staff.viewsets import RowViewSet
 from leitziel.concept.forms import MeasureForm, UpdateForm
-from leitziel.concept.models import FundingProgramme, Measure, ProgressUpdate, TargetGroup
+from leitziel.concept.measure_views import (
+    MeasureHistoryView,
+    MeasureIndexView,
+    MeasureInspectView,
+)
+from leitziel.concept.models import (
+    District,
+    FundingProgramme,
+    Measure,
+    ProgressUpdate,
+    TargetGroup,
+)
 
 
 class MeasureViewSet(RowViewSet):
@@ -31,6 +42,9 @@ class MeasureViewSet(RowViewSet):
     name = "measures"
     icon = "tasks"
     row_form = MeasureForm
+    index_view_class = MeasureIndexView
+    inspect_view_class = MeasureInspectView
+    history_view_class = MeasureHistoryView
     ordering = ("field__kind", "field__position", "field__code", "position", "number")
     list_display = [
         "__str__",
@@ -40,9 +54,9 @@ class MeasureViewSet(RowViewSet):
         DayColumn("end_date", label=_("Ends"), sort_key="end_date"),
         CountColumn("update_count", label=_("Updates")),
     ]
-    list_related = ("field", "status", "lead")
+    list_related = ("field__concept", "status", "lead")
     list_annotations = {"update_count": count_of(ProgressUpdate, "measure")}
-    list_filter = ["field", "status", "kind", "lead", "funding_programme"]
+    list_filter = ["field", "status", "kind", "lead", "funding_programme", "districts"]
     list_export = [
         "number",
         "title",
@@ -96,8 +110,9 @@ class MeasureViewSet(RowViewSet):
                 FieldRowPanel([FieldPanel("cost_text"), FieldPanel("funding_text")]),
                 FieldPanel("funding_programme"),
                 FieldPanel("target_groups"),
+                FieldPanel("districts"),
             ],
-            heading=_("Money and target groups"),
+            heading=_("Money, target groups and districts"),
         ),
         FieldPanel("is_public"),
         FieldPanel("position"),
@@ -195,4 +210,24 @@ class TargetGroupViewSet(RowViewSet):
     search_fields = ["name"]
     related = ("measures",)
     empty_text = _("No target group yet.")
+    panels = [FieldPanel("name")]
+
+
+class DistrictViewSet(RowViewSet):
+    """Parts of the city in which measures take place."""
+
+    model = District
+    name = "districts"
+    icon = "site"
+    menu_hook = BASICS_MENU
+    menu_order = 130
+    ordering = ("name",)
+    list_display = ["name", CountColumn("measure_count", label=_("Measures"))]
+    list_annotations = {"measure_count": count_of(Measure.districts.through, "district")}
+    list_export = ["name"]
+    search_fields = ["name"]
+    related = ("measures",)
+    empty_text = _(
+        "No district yet. With districts, figures can be added up for parts of the city."
+    )
     panels = [FieldPanel("name")]
