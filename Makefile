@@ -60,6 +60,7 @@ setup: $(STAMPS)/python $(STAMPS)/node $(STAMPS)/fonts $(STAMPS)/messages ## Pre
 .PHONY: run
 run: setup ## Serve the site with your own data in var/ (PORT=8000)
 	@$(BIN)/python scripts/free_port.py $(HOST) $(PORT) run
+	@echo "Preparing the database …"
 	@$(APP_SETTINGS) $(BIN)/leitziel migrate --verbosity 0
 	@$(APP_SETTINGS) $(BIN)/leitziel runserver $(HOST):$(PORT)
 

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.utils import translation
 
 from leitziel.concept.enums import FieldKind, SectionKind
@@ -12,6 +14,7 @@ from leitziel.concept.models import FieldOfAction, Goal, ProgressUpdate, Section
 from leitziel.governance.enums import BodyKind
 from leitziel.governance.models import Body
 from leitziel.portal.tests.addresses import public_addresses
+from leitziel.reporting.models import Report
 
 
 def _page(client, address: str) -> str:
@@ -82,3 +85,13 @@ def test_report_stands_under_its_title_with_its_kind_below(client, city):
 
     assert f"<b>{report.title}</b>" in page
     assert "Implementation report" in page
+
+
+def test_report_without_a_date_names_the_day_of_its_publication(client, city):
+    noon = datetime.datetime(2026, 5, 4, 12, tzinfo=datetime.UTC)
+    reports = Report.objects.filter(pk=city.shown["report"].pk)
+    reports.update(date=None, published_at=noon)
+
+    page = client.get("/berichte/").content.decode()
+
+    assert "4. Mai 2026" in page
