@@ -207,6 +207,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# The answer page of an institution with sixty measures and twenty figures each is one form.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 # The largest document that is read at all, in bytes.
 LEITZIEL_MAX_DOCUMENT_BYTES = (
@@ -220,8 +222,15 @@ LEITZIEL_PROXIES = env.number("LEITZIEL_PROXIES", 0, least=0, most=9)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"without_links": {"()": "leitziel.core.logs.WithoutLinks"}},
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": env.text("LEITZIEL_LOG_LEVEL", "WARNING")},
     # That something was deleted is to be proved, however little else is written.
-    "loggers": {"leitziel.retention": {"level": "INFO"}},
+    "loggers": {
+        "leitziel.retention": {"level": "INFO"},
+        # These write the addresses of requests, and some addresses are credentials.
+        "django.request": {"filters": ["without_links"]},
+        "django.server": {"filters": ["without_links"]},
+        "django.security.csrf": {"filters": ["without_links"]},
+    },
 }
