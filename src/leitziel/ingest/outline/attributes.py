@@ -14,7 +14,7 @@ from leitziel.ingest.dates import find_spans, parse_period
 from leitziel.ingest.draft import CriterionDraft, FigureValueDraft, OutcomeDraft, Place, UpdateDraft
 from leitziel.ingest.numbers import parse_quantity
 from leitziel.ingest.outline.headings import split_label
-from leitziel.ingest.outline.state import Mode, OpenMeasure, State, span
+from leitziel.ingest.outline.state import Mode, OpenField, OpenMeasure, State, span
 from leitziel.ingest.reading.lines import split_mark
 
 _LIST_BREAK = re.compile(r"\s*(?:;|\n|•|,(?!\s*\d)(?![^()]*\)))\s*")
@@ -31,6 +31,7 @@ _PERIOD_WORDS = re.compile(
     r"|fortlaufend|laufend|jährlich|dauerhaft|und|jahr)\b)*",
     re.IGNORECASE,
 )
+_GOAL_WORD = re.compile(r"^(?:Leitziel|Teilziel|Oberziel|Ziel)\s+")
 _INNER_COLON = re.compile(r":\s+(?=\S)")
 _LONGEST_LABEL = 4
 # What only a measure has, unlike criteria, updates and outcomes, which stand in fields, too.
@@ -234,10 +235,24 @@ def _set_relation(state: State, measure: OpenMeasure, entry: Entry) -> bool:
             OutcomeDraft(kind=key, text=item, source=place, goal=goal)  # type: ignore[arg-type]
             for item in items
         ]
+    elif key == "goals" and owner is not None and _hang_on_goal(owner, measure, value):
+        pass
     elif key in {"goals", "category"}:
         measure.description.append(f"{entry.label or 'Ziel'}: {value}")
     else:
         return False
+    return True
+
+
+def _hang_on_goal(owner: OpenField, measure: OpenMeasure, value: str) -> bool:
+    """Hang a measure on the goal whose number its profile names: "Ziel: S1"."""
+    number = _GOAL_WORD.sub("", value).strip(" .")
+    goal = next((goal for goal in owner.goals if goal.number and goal.number == number), None)
+    if goal is None:
+        return False
+    for held in (owner.measures, *(other.measures for other in owner.goals)):
+        held[:] = [other for other in held if other is not measure]
+    goal.measures.append(measure)
     return True
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from leitziel.ingest.draft import Draft, FieldDraft, NetworkDraft, Place, WarningDraft
 from leitziel.ingest.outline.phrases import normalize, plain_label
@@ -19,6 +20,7 @@ _PAGE_REFERENCE = re.compile(
     r"(?:Grafik|Abbildung|Tabelle|Diagramm)(?:en|n)?\s+(?:auf\s+(?:der\s+)?)?(?:S\.|Seite)\s*(\d{1,3})"
 )
 _SALUTATION = re.compile(r"(?:Sehr (?:geehrte|verehrte)|Liebe|Verehrte|Werte|Guten Tag)[rs]?\b")
+_WIDEST_GAP = 4
 _TITLES_OF_NO_END = re.compile(r"\b(?:zu|Abbildung|Tabelle|Grafik|siehe|vgl\.?)\s*$")
 
 
@@ -100,8 +102,11 @@ def _goal_numbers(draft: Draft) -> Iterator[WarningDraft]:
 
 def _gaps(owner: FieldDraft, numbers: set[str]) -> Iterator[WarningDraft]:
     plain = sorted(int(number) for number in numbers if number.isdigit())
-    missing = sorted(set(range(1, plain[-1] + 1)) - set(plain)) if plain and plain[0] == 1 else []
-    for number in missing:
+    if not plain or plain[0] != 1:
+        return
+    # Numbers that jump far count something else, such as goals through all fields.
+    pairs = [(first, second) for first, second in pairwise(plain) if second - first <= _WIDEST_GAP]
+    for number in (number for first, second in pairs for number in range(first + 1, second)):
         yield WarningDraft(
             "goal_number_missing",
             f"“{owner.title}” has no goal {number}, though the numbers go on behind it.",

@@ -217,17 +217,20 @@ def _settle_chapters(signs: list[Sign], blocks: Sequence[Block], profile: Profil
     has_fields = any(sign.role is Role.FIELD for sign in signs)
     field_depth: int | None = None
     lists_measures = False
+    goals: set[str] = set()
     for at, sign in enumerate(signs):
         if sign.role is not Role.TEXT and sign.role is not Role.CHAPTER:
             lists_measures = sign.key == "measures" or (lists_measures and sign.key is None)
+        if sign.role is Role.GOAL and sign.code:
+            goals.add(sign.code)
         if sign.role in {Role.FIELD, Role.CROSS_CUTTING}:
             field_depth = sign.depth
+            goals.clear()
         elif sign.role is Role.ANNEX:
             field_depth = None
         elif sign.role is Role.CHAPTER:
-            is_inside = field_depth is not None and (
-                lists_measures and _heads_profile(blocks, at, profile)
-            )
+            serves = lists_measures or (sign.number or "").rpartition(".")[0] in goals
+            is_inside = serves and _heads_profile(blocks, at, profile)
             if field_depth is not None and (is_inside or _is_below(sign, field_depth)):
                 if _heads_profile(blocks, at, profile):
                     signs[at] = replace(sign, role=Role.MEASURE, code=sign.code or sign.number)

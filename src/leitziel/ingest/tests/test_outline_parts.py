@@ -354,3 +354,14 @@ def test_numbers_of_measures_may_count_the_fields():
 
     assert [len(found.measures) for found in draft.fields] == [1, 1]
     assert not any(goal.measures for found in draft.fields for goal in found.goals)
+
+
+def test_goals_counted_through_all_fields_are_not_reported_as_missing():
+    draft = draft_of(
+        "Handlungsfeld A: Sprache", "", "Ziel 1: Alle lesen.", "", "Ziel 3: Alle schreiben.", "",
+        "Ziel 36: Alle sprechen.",
+    )  # fmt: skip
+
+    missing = [one.message for one in draft.warnings if one.code == "goal_number_missing"]
+    assert len(missing) == 1
+    assert "goal 2" in missing[0]
