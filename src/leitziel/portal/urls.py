@@ -8,12 +8,13 @@ down or printed leads to the same page in each language.
 """
 
 from django.conf import settings
-from django.urls import URLPattern, path, re_path
+from django.urls import URLPattern, URLResolver, path, re_path
 
+from leitziel.portal.answering import urls as answering
 from leitziel.portal.views import concept, gallery, reports, site, steering
 
 app_name = "portal"
-urlpatterns: list[URLPattern] = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("", site.start, name="start"),
     path("konzepte/", concept.concept_list, name="concepts"),
     path("konzepte/<slug:slug>/", concept.concept, name="concept"),
@@ -40,6 +41,7 @@ urlpatterns: list[URLPattern] = [
     path("farben.css", site.colors, name="colors"),
     path("robots.txt", site.robots, name="robots"),
     path("sitemap.xml", site.sitemap, name="sitemap"),
+    *answering.urlpatterns,
 ]
 if settings.DEBUG:
     urlpatterns += [path("komponenten/", gallery.gallery, name="gallery")]

@@ -46,9 +46,13 @@ def read_number(typed: str, decimals: int = 0) -> Decimal | None:
 
 
 def show_number(value: Decimal, decimals: int = 0) -> str:
-    """A number as the page's language writes it, thousands grouped; decimals where there are."""
-    places = decimals if value != value.to_integral_value() else 0
+    """A number as the page's language writes it, thousands grouped, no zeros at its end."""
+    places = next(count for count in range(decimals + 1) if _fits(value, count, decimals))
     return str(number_format(value, places, force_grouping=True))
+
+
+def _fits(value: Decimal, places: int, most: int) -> bool:
+    return places == most or value == round(value, places)
 
 
 def _plain(text: str, decimals: int) -> str:

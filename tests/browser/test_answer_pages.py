@@ -1,0 +1,159 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The answer pages in a browser: autosave, two writers, a broken line, a small phone, axe."""
+
+from __future__ import annotations
+
+import pytest
+
+from leitziel.controlling.answers.answering import Actor, save_answer, submit
+from leitziel.controlling.models import Answer, RoundRequest
+from leitziel.portal.tests.round import ask
+from tests.browser.axe import assert_axe_clean
+
+SAVED = "#saved [data-saved]"
+DEEPER = (
+    "", "pruefen/", "weitergeben/", "zurueckgeben/", "erinnerungen/", "anhang/", "vorschlag/",
+)  # fmt: skip
+
+
+@pytest.fixture
+def asked(live_city):
+    return ask(live_city)
+
+
+def stored(answer: Answer) -> Answer:
+    return Answer.objects.get(pk=answer.pk)
+
+
+def text_of(answer: Answer) -> str:
+    return f"#a{answer.pk}-text"
+
+
+def wait_until_saved(page) -> None:
+    page.wait_for_function(
+        "() => document.querySelector('#saved [data-saved]').textContent.includes(':')"
+    )
+
+
+def test_text_is_saved_while_one_writes_and_is_there_after_a_reload(open_page, asked):
+    page = open_page(asked.link)
+
+    page.fill(text_of(asked.goal), "Acht Kurse für Einsteigerinnen.")
+    wait_until_saved(page)
+
+    assert stored(asked.goal).text == "Acht Kurse für Einsteigerinnen."
+    page.reload()
+    assert page.input_value(text_of(asked.goal)) == "Acht Kurse für Einsteigerinnen."
+
+
+def test_unusual_figure_is_asked_about_without_a_reload_and_mended_with_one_click(open_page, asked):
+    page = open_page(asked.link)
+    name = f"#a{asked.measure.pk}-f{asked.people.pk}"
+
+    page.fill(name, "1.120")
+    page.keyboard.press("Tab")
+    page.click(f"{name}w button >> nth=0")
+    page.wait_for_function(f"() => !document.querySelector('{name}w .lz-note')")
+
+    assert page.input_value(name) == "112"
+    assert asked.measure.figures.get().value == 112
+
+
+def test_second_writer_sees_both_texts_and_chooses(open_page, asked):
+    page = open_page(asked.link)
+    save_answer(
+        answer=asked.goal, version=0, by=Actor(contact=asked.contact), text="Die andere Fassung."
+    )
+
+    page.fill(text_of(asked.goal), "Meine Fassung.")
+    page.wait_for_selector(".lz-conflict")
+    assert "Die andere Fassung." in page.inner_text(".lz-conflict")
+    assert page.input_value(text_of(asked.goal)) == "Meine Fassung."
+    assert stored(asked.goal).text == "Die andere Fassung."
+    assert_axe_clean(page, "two versions")
+
+    with page.expect_navigation():
+        page.click(".lz-conflict button[value^=mine]")
+    assert stored(asked.goal).text == "Meine Fassung."
+
+
+def test_text_outlives_a_broken_line_and_a_reload(open_page, asked):
+    page = open_page(asked.link)
+    page.route("**/speichern/**", lambda route: route.abort())
+
+    page.fill(text_of(asked.goal), "Ohne Netz geschrieben.")
+    page.wait_for_selector("#saved.lz-saved--bad")
+    assert page.input_value(text_of(asked.goal)) == "Ohne Netz geschrieben."
+    assert stored(asked.goal).text == ""
+
+    page.unroute("**/speichern/**")
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.reload()
+    page.click(f"#a{asked.goal.pk} .lz-note button >> nth=0")
+    wait_until_saved(page)
+    assert stored(asked.goal).text == "Ohne Netz geschrieben."
+
+
+def test_answer_is_given_on_a_phone_without_scripts(open_page, asked, live_city):
+    page = open_page(asked.link, java_script_enabled=False, viewport={"width": 360, "height": 780})
+    page.fill(text_of(asked.goal), "Acht Kurse.")
+    page.check(f"#a{asked.goal.pk} .lz-scale input >> nth=1")
+    page.check(f"input[name=a{asked.measure.pk}-unchanged]")
+    page.click("button[value=next]")
+    page.wait_for_url("**/pruefen/")
+
+    page.check("input[name=with_gaps]")
+    page.click("button[value=submit]")
+    page.wait_for_selector("a[href$='quittung.pdf']")
+
+    assert stored(asked.goal).status == live_city.shown["statuses"][1]
+    assert RoundRequest.objects.get(pk=asked.request.pk).submitted_at is not None
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_the_answer_pages(open_page, asked, scheme):
+    page = open_page(asked.link, color_scheme=scheme)
+    save_answer(
+        answer=asked.measure, version=0, by=Actor(contact=asked.contact),
+        figures={asked.people.pk: (1120, "counted", False)},
+    )  # fmt: skip
+
+    for width in (360, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        for part in DEEPER:
+            page.goto(f"{asked.link}{part}")
+            assert_axe_clean(page, f"{part or 'page'} {width} {scheme}")
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+    submit(request=asked.request, by=Actor(contact=asked.contact), with_gaps=True)
+    for address in (asked.link, "/antwort/unbekannt/"):
+        page.goto(address)
+        assert_axe_clean(page, f"{address} {scheme}")
+
+
+def test_answer_page_holds_its_width_from_right_to_left(open_page, asked):
+    page = open_page(asked.link, viewport={"width": 320, "height": 700})
+
+    page.evaluate("document.documentElement.dir = 'rtl'")
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert_axe_clean(page, "rtl")
+
+
+def test_page_asks_nobody_else_and_says_nothing_to_the_console(new_context, asked, live_server):
+    page = new_context(bypass_csp=False).new_page()
+    asked_for, said, referrers = [], [], []
+    page.on("request", lambda request: asked_for.append(request.url))
+    page.on("request", lambda request: referrers.append(request.headers.get("referer", "")))
+    page.on("console", lambda message: message.type == "error" and said.append(message.text))
+
+    page.goto(asked.link)
+    page.fill(text_of(asked.goal), "Acht.")
+    wait_until_saved(page)
+    page.click("footer a >> nth=-1")
+
+    token = asked.link.split("/")[2]
+    assert [url for url in asked_for if not url.startswith((live_server.url, "data:"))] == []
+    assert [one for one in referrers if token in one] == []
+    assert said == []
