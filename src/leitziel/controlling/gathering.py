@@ -143,7 +143,7 @@ def gather(
     gathered.agreements = _agreements(concept)
     gathered.fundings = _fundings(concept)
     gathered.ratings = _ratings(gathered)
-    gathered.figures = _figures(gathered.ledger)
+    gathered.figures = figure_facts(gathered.ledger)
     if not gathered.scale:
         gathered.scale = _scale_in_use(gathered)
     return gathered
@@ -289,7 +289,7 @@ def _ratings(gathered: Gathered) -> dict[int, list[RatingFact]]:
     return found
 
 
-def _figures(ledger: Ledger) -> dict[int, list[FigureFact]]:
+def figure_facts(ledger: Ledger) -> dict[int, list[FigureFact]]:
     """Each measure's figures in the latest period in which it states an actual value."""
     found: dict[int, list[FigureFact]] = defaultdict(list)
     for item in ledger.types:

@@ -29,7 +29,7 @@ from leitziel.controlling.models import (
     MeasureFunding,
     ReportingRound,
 )
-from leitziel.controlling.staff import cockpit, effect, figure_entry, figures
+from leitziel.controlling.staff import cockpit, effect, figure_entry, figures, measure_sheet
 from leitziel.controlling.staff.urls import ROUND_ADDRESSES
 
 register_row_policies(ControllingRules, FigureType, LogicChain, MeasureFigure, MeasureFunding)
@@ -63,6 +63,12 @@ def register_urls() -> list[URLPattern]:
     return [
         path("figure-types/usual/", figure_entry.usual, name="figure_types_usual"),
         path("measures/<int:pk>/figures/", figure_entry.enter, name="measure_figures"),
+        path("measures/<int:pk>/sheet/", measure_sheet.show, name="measure_sheet"),
+        path(
+            "measures/<int:pk>/sheet/<slug:fmt>/",
+            measure_sheet.download,
+            name="measure_sheet_file",
+        ),
         path("effect/", effect.index, name="effect_index"),
         path("effect/<int:pk>/", effect.history, name="criterion_history"),
         path("effect/<int:pk>/assess/", effect.assess, name="criterion_assess"),
@@ -117,7 +123,7 @@ def register_rounds_menu() -> MenuItem:
 def links_of_row(request: HttpRequest, row: Model) -> list[tuple[str, str]]:
     """From a measure to its sheet and figures, from a criterion to what was found about it."""
     if isinstance(row, Measure):
-        links = []
+        links = [(_("Measure sheet"), reverse("measure_sheet", args=[row.pk]))]
         if MeasurePart.FIGURES in visible_parts(row.concept, viewer_of(request.user, row)):
             links.append((_("Figures"), reverse("measure_figures", args=[row.pk])))
         return links

@@ -50,6 +50,7 @@ class Filters:
     programme: int | None = None
     target_group: int | None = None
     district: int | None = None
+    measure: int | None = None
 
     def condition(self) -> Q:
         """The condition on measures."""
@@ -59,6 +60,7 @@ class Filters:
             "lead": self.organization,
             "target_groups": self.target_group,
             "districts": self.district,
+            "pk": self.measure,
         }
         condition = Q(**{name: key for name, key in plain.items() if key is not None})
         if self.programme is not None:
