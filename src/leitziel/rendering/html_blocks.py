@@ -315,7 +315,7 @@ def _field_line(line: FieldLine) -> str:
     row = f'<span class="balls" role="img" aria-label="{words}">{balls}</span>' if balls else ""
     return (
         f'<li{field_style(line.code)}><span class="letter">{escape(line.code)}</span> '
-        f"<strong>{name}</strong>: {escape(line.text)}{row}</li>"
+        f"<div><strong>{name}</strong>: {escape(line.text)}{row}</div></li>"
     )
 
 

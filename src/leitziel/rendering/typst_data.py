@@ -70,7 +70,7 @@ _TALL_TEXT = 700
 _SHORT_TABLE = 12
 _SHORT_TABLE_TEXT = 1200
 # Millimeters for title and chapter at the foot of a page: the text column and a little more.
-_FOOTER = TEXT_COLUMN + 7
+_FOOTER = TEXT_COLUMN + 3
 # A short word at the end of a cut name says nothing.
 _DANGLING = re.compile(r"[ ,]+(?:und|and|der|die|das|des|in|im|of|the)(?= …$)")
 _REGIONS = {"de": "DE", "en": "GB"}
