@@ -10,7 +10,7 @@ _CLOSING = """Kind regards
 {office}
 {contact}"""
 
-_HOW = """Beside each field you see what you reported last time. You can stop at any time, your \
+_HOW = """Beside each field you see what was reported last time. You can stop at any time, your \
 text is kept. You do not need an account."""
 
 ENGLISH = Language(
@@ -34,7 +34,7 @@ ENGLISH = Language(
     look="See your answer",
     open_desk="Open the round",
     due_title="Due: {round}",
-    why="You get this mail because you are asked to answer for the institution named above.",
+    why="You get this mail because we ask you to answer for the institution named above.",
     pace="Fewer or no reminders:",
     pace_link="Fewer or no reminders",
     care="Whoever has the link can answer for your institution. Please pass it on only by the "
@@ -155,16 +155,16 @@ On the page you find what you entered and a receipt as PDF. We will write if we 
             + _CLOSING,
         ),
         MailKind.GIVEN_BACK: (
-            "{round}: {institutions} gives the request back",
+            "{round}: request to {institutions} given back",
             """{greeting}
 
-{sender} gives the request to {institutions} back. The reason:
+The request to “{institutions}” has come back. {sender} writes:
 
 {reason}
 
 {requests}
 
-Please enter another address, or take the tasks out of the round.""",
+On the page you can enter another address.""",
         ),
     },
 )

@@ -10,7 +10,7 @@ _CLOSING = """Freundliche Grüße
 {büro}
 {kontakt}"""
 
-_HOW = """Neben jedem Feld steht, was Sie zuletzt gemeldet haben. Sie können jederzeit \
+_HOW = """Neben jedem Feld steht, was zuletzt gemeldet wurde. Sie können jederzeit \
 unterbrechen, Ihr Text bleibt gespeichert. Ein Konto brauchen Sie nicht."""
 
 GERMAN = Language(
@@ -34,7 +34,7 @@ GERMAN = Language(
     look="Antwort ansehen",
     open_desk="Runde öffnen",
     due_title="Fällig: {round}",
-    why="Sie bekommen diese Mail, weil Sie für die genannte Einrichtung um Antwort gebeten sind.",
+    why="Sie bekommen diese Mail, weil wir Sie für die genannte Einrichtung um Antwort bitten.",
     pace="Weniger oder keine Erinnerungen:",
     pace_link="Weniger oder keine Erinnerungen",
     care="Wer den Link hat, kann für Ihre Einrichtung antworten. Geben Sie ihn nur über die "
@@ -156,16 +156,16 @@ wir eine Rückfrage haben.
             + _CLOSING,
         ),
         MailKind.GIVEN_BACK: (
-            "{runde}: {einrichtungen} gibt die Anfrage zurück",
+            "{runde}: Anfrage an {einrichtungen} zurückgegeben",
             """{anrede}
 
-{absender} gibt die Anfrage an {einrichtungen} zurück. Der Grund:
+die Anfrage an „{einrichtungen}“ ist zurückgekommen. {absender} schreibt dazu:
 
 {grund}
 
 {anfragen}
 
-Bitte tragen Sie eine andere Adresse ein oder nehmen Sie die Aufgaben aus der Runde.""",
+Auf der Seite können Sie eine andere Adresse eintragen.""",
         ),
     },
 )
