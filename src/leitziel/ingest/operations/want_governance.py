@@ -151,6 +151,7 @@ def _want_outcome(
     job: Job, field: Row, parent: Row | None, draft: OutcomeDraft, position: int
 ) -> None:
     goal = job.goal_of(field, draft.goal)
+    told: dict[str, Any] = {"status": draft.status} if draft.status else {}
     row = job.planner.want(
         OUTCOME,
         (field, goal, parent, draft.kind, plain(draft.text)),
@@ -168,7 +169,7 @@ def _want_outcome(
         is_highlighted=draft.highlighted,
         responsible=_responsible(job, draft),
         due_date=last_day(draft.due),
-        **({"status": draft.status} if draft.status else {}),
+        **told,
     )
     for index, child in enumerate(draft.children):
         _want_outcome(job, field, row, child, index)
