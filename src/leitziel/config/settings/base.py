@@ -230,7 +230,12 @@ LOGGING = {
         "leitziel.retention": {"level": "INFO"},
         # These write the addresses of requests, and some addresses are credentials.
         "django.request": {"filters": ["without_links"]},
-        "django.server": {"filters": ["without_links"]},
+        "django.server": {
+            "filters": ["without_links"],
+            "handlers": ["console"],
+            "level": "INFO",
+            "propagate": False,
+        },
         "django.security.csrf": {"filters": ["without_links"]},
     },
 }
