@@ -10,12 +10,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.db import transaction
+
 from leitziel.accounts.models import User
 from leitziel.actors.models import Municipality, SourceDocument
 from leitziel.concept.models import Concept
+from leitziel.controlling.models import ReportingRound
 from leitziel.demo import people, sources
 from leitziel.demo.finishing import finish_city
 from leitziel.demo.reading import take_in
+from leitziel.demo.rounds import hold_rounds
 from leitziel.portal.operations import set_up_site
 from leitziel.reporting.models import Report, ReportFile
 from leitziel.reporting.operations import create_report, publish_report
@@ -74,6 +78,10 @@ def build(workshop: Workshop) -> Iterator[str]:
         yield "Bericht in allen Formaten schreiben und veröffentlichen"
         report = create_report(concept=concept, by=coordinator, **REPORT_FACTS)
         publish_report(report=report, by=coordinator)
+    if not ReportingRound.objects.filter(concept=concept).exists():
+        yield "Berichtsrunden spielen: eine ist abgeschlossen, eine läuft"
+        with transaction.atomic():
+            hold_rounds(concept, coordinator)
     yield "Dateien des Berichts bereitlegen"
     write_reports(city, workshop.reports)
     yield "Zweite Kommune prüfen"
