@@ -151,7 +151,8 @@ def _marks(message: Message) -> Iterator[str]:
             for inner in payload if isinstance(payload, list) else ():
                 yield from _ID.findall(_value(inner, "Message-ID"))
         elif kind == "text/rfc822-headers":
-            inner = message_from_bytes(part.get_payload(decode=True) or b"", policy=policy.default)
+            raw: Any = part.get_payload(decode=True)
+            inner = message_from_bytes(raw or b"", policy=policy.default)
             yield from _ID.findall(_value(inner, "Message-ID"))
     for name in ("In-Reply-To", "References", "X-Failed-Message-ID"):
         yield from _ID.findall(_value(message, name))

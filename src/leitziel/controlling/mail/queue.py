@@ -98,6 +98,8 @@ def queue_for_request(
     questions: list[tuple[str, str]] = []
     if kind == MailKind.QUERY:
         questions = _open_questions(request)
+        # Another question about the same answer is another mail.
+        mark = f"{mark}:{_digest(repr(questions))}"
         waiting = OutgoingMail.objects.filter(round=request.round_id, kind=kind)
         waiting.filter(state=MailState.QUEUED, contacts__in=people).delete()
     values = extra or {}
@@ -157,8 +159,11 @@ def drop_waiting(contact: RequestContact) -> None:
 
 def once(parcel: Parcel) -> str:
     """The mark of a mail, without the address in it."""
-    person = hashlib.sha256(parcel.email.lower().encode()).hexdigest()[:16]
-    return f"{parcel.kind}:{parcel.mark}:{person}"
+    return f"{parcel.kind}:{parcel.mark}:{_digest(parcel.email.lower())}"
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def _unknown(round_: ReportingRound, parcels: Sequence[Parcel]) -> list[Parcel]:

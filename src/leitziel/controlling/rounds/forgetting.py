@@ -153,7 +153,7 @@ def _forget_accounts(round_: ReportingRound) -> None:
     """Who of an institution did what with an account; what the office did stays known."""
     office = _office(round_)
     for model, path in _ANSWERED:
-        rows = model.history.filter(**{path: round_.pk})  # type: ignore[attr-defined]
+        rows = model.history.filter(**{path: round_.pk})
         rows.exclude(history_user=None).exclude(history_user__in=office).update(history_user=None)
         # Answers by link are recorded with the number of the contact.
         rows.filter(history_change_reason__startswith="contact ").update(history_change_reason=None)

@@ -31,7 +31,7 @@ def _query(request, question: str, answer=None):
     answer = answer or GoalAnswerFactory(request=request)
     answer.question, answer.review = question, Review.QUERIED
     answer.save()
-    return queue_for_request(request, MailKind.QUERY, mark=f"{answer.pk}-{question}")
+    return queue_for_request(request, MailKind.QUERY, mark=f"{answer.pk}-{answer.version}")
 
 
 def test_same_mark_is_queued_once():
@@ -169,6 +169,19 @@ def test_second_question_gets_a_mail_of_its_own_when_the_first_is_gone():
     _query(request, "Und wo?")
 
     assert OutgoingMail.objects.count() == 2
+
+
+def test_other_question_about_the_same_answer_goes_out_and_the_same_does_not():
+    request = RequestFactory()
+    ContactFactory(request=request)
+    answer = GoalAnswerFactory(request=request)
+    sent = []
+    for question in ("Wie viele?", "Wie viele?", "Wie viele genau?"):
+        sent += _query(request, question, answer)
+        OutgoingMail.objects.update(state=MailState.SENT)
+
+    assert len(sent) == 2
+    assert "Wie viele genau?" in sent[1].text
 
 
 def test_receipt_names_the_institution_and_the_page():
