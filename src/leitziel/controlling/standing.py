@@ -160,11 +160,14 @@ class TrendCount:
         """“1 goal further, 2 goals back”, “unchanged”, or why there is no comparison."""
         parts = []
         if self.further:
-            parts.append(_goals(self.further, "{count} goal further", "{count} goals further"))
+            words = ngettext("{count} goal further", "{count} goals further", self.further)
+            parts.append(words.format(count=self.further))
         if self.back:
-            parts.append(_goals(self.back, "{count} goal back", "{count} goals back"))
+            words = ngettext("{count} goal back", "{count} goals back", self.back)
+            parts.append(words.format(count=self.back))
         if self.other:
-            parts.append(_goals(self.other, "{count} goal changed", "{count} goals changed"))
+            words = ngettext("{count} goal changed", "{count} goals changed", self.other)
+            parts.append(words.format(count=self.other))
         if parts:
             return ", ".join(parts)
         if self.same:
@@ -273,10 +276,6 @@ def trend_between(before: ReportFact | None, now: ReportFact, *, is_answered: bo
         return Trend.OTHER
     step = (now.status.quarters, now.status.position)
     return Trend.FURTHER if step > (was.quarters, was.position) else Trend.BACK
-
-
-def _goals(count: int, one: str, several: str) -> str:
-    return ngettext(one, several, count).format(count=count)
 
 
 def _measure(gathered: Gathered, pk: int) -> MeasureStanding:

@@ -53,6 +53,8 @@ def chart_of(sheet: MeasureSheet, *, accent: str, language: str) -> SheetChart |
     title = _finding(sheet, first)
     svg = bar_chart(bars, title=title, look=look, years=(_("planned"), _("actual")))
     subtitle = ", ".join(filter(None, [kind.name, kind.unit]))
+    if any(bar.previous is not None for bar in bars):
+        subtitle = _("{what}; light: planned, solid: actual").format(what=subtitle)
     return SheetChart(svg, title, subtitle, _in_words(sheet, first))
 
 

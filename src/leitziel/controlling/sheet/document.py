@@ -6,16 +6,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from leitziel.controlling.enums import FigureRole
 from leitziel.controlling.figures.numbers import written
+from leitziel.controlling.models import FigureType
 from leitziel.controlling.sheet.chart import chart_of
 from leitziel.controlling.sheet.content import MeasureSheet, between, drawing_of, in_full
 from leitziel.controlling.signals import Shape
 from leitziel.controlling.signals import Signal as Computed
-from leitziel.rendering.brief import write_brief
+from leitziel.rendering.brief import Aside, write_brief
 from leitziel.rendering.tree import (
     Block,
     BulletList,
@@ -46,9 +49,20 @@ _SIGNS = {
 }
 
 
+# Facts of more characters than this would run over the margin of a page.
+_MARGIN_TEXT = 1100
+# A unit as short as this stands behind the name of its figure.
+_SHORT_UNIT = 4
+
+
 def sheet_pdf(sheet: MeasureSheet) -> bytes:
-    """The sheet as an accessible, archivable PDF."""
-    return write_brief(sheet_document(sheet))
+    """The sheet as an accessible, archivable PDF: its facts stand in the margin."""
+    facts = (*sheet.facts, *_funding_facts(sheet), *_goal_facts(sheet))
+    if sum(len(label) + len(said) for label, said in facts) > _MARGIN_TEXT:
+        return write_brief(sheet_document(sheet))
+    state = _state(sheet)
+    notes = (sheet.reported,) if state is not None and sheet.reported else ()
+    return write_brief(sheet_document(sheet, has_margin=True), Aside(state, notes, facts))
 
 
 def sheet_odt(sheet: MeasureSheet) -> bytes:
@@ -56,13 +70,13 @@ def sheet_odt(sheet: MeasureSheet) -> bytes:
     return render(sheet_document(sheet), "odt")
 
 
-def sheet_document(sheet: MeasureSheet) -> Document:
-    """The sheet as a tree, in the language that is active."""
+def sheet_document(sheet: MeasureSheet, *, has_margin: bool = False) -> Document:
+    """The sheet as a tree, in the language that is active; ``has_margin`` leaves out facts."""
     measure = sheet.measure
     city = measure.field.concept.municipality
     chapter = Chapter(
         title=sheet.title,
-        blocks=tuple(_blocks(sheet)),
+        blocks=tuple(_blocks(sheet, has_margin)),
         field_code=measure.field.code,
         running_head=measure.field.title,
         label=_("Measure sheet"),
@@ -83,7 +97,7 @@ def _language() -> str:
     return (get_language() or "de").partition("-")[0]
 
 
-def _blocks(sheet: MeasureSheet) -> Iterator[Block]:
+def _blocks(sheet: MeasureSheet, has_margin: bool) -> Iterator[Block]:
     if sheet.description:
         paragraphs = [part for part in sheet.description.split("\n\n") if part.strip()]
         yield Paragraph(plain(" ".join(paragraphs[0].split())), role="lead")
@@ -93,12 +107,18 @@ def _blocks(sheet: MeasureSheet) -> Iterator[Block]:
     if len(tiles) > 1:
         yield StatRow(tiles)
     facts = [*sheet.facts, *_goal_facts(sheet)]
-    if facts:
+    if facts and not has_margin:
         yield BulletList(tuple(ListItem(_fact(*fact)) for fact in facts), role="facts")
-    yield from _progress(sheet)
+    yield from _progress(sheet, has_margin)
     yield from _figures(sheet)
-    yield from _fundings(sheet)
+    if not has_margin:
+        yield from _fundings(sheet)
     yield from _chain(sheet)
+
+
+def _state(sheet: MeasureSheet) -> State | None:
+    status = sheet.status
+    return State(status.label, drawing_of(status)) if status else None  # type: ignore[arg-type]  # a Drawing
 
 
 def _fact(label: str, said: str) -> Inline:
@@ -111,10 +131,22 @@ def _goal_facts(sheet: MeasureSheet) -> Iterator[tuple[str, str]]:
         yield label, "; ".join(f"{number} {text}".strip() for number, text in sheet.goals)
 
 
+def _funding_facts(sheet: MeasureSheet) -> Iterator[tuple[str, str]]:
+    """Who pays, a line for each funding."""
+    for row in sheet.fundings:
+        parts = [row.programme.name, between(row.start_date, row.end_date)]
+        if row.share_percent is not None:
+            parts.append(written(row.share_percent, 0, "%"))
+        if row.amount_per_year is not None:
+            amount = written(row.amount_per_year, 0, "€")
+            parts.append(_("{amount} a year").format(amount=amount))
+        yield _("Funding"), ", ".join(filter(None, parts))
+
+
 def _tiles(sheet: MeasureSheet) -> Iterator[StatTile]:
-    """Participants, staff and cost of the latest period, with the one before beside them."""
+    """Participants and money of the latest period, with the one before beside them."""
     for line in sheet.lines:
-        if line.figure_type.role not in ("participants", "staff"):
+        if line.figure_type.role != FigureRole.PARTICIPANTS:
             continue
         stated = [
             (period.label, actual)
@@ -122,10 +154,8 @@ def _tiles(sheet: MeasureSheet) -> Iterator[StatTile]:
             if actual != "–"
         ]
         if stated:
-            before = stated[-2] if len(stated) > 1 else None
-            note = f"{stated[-1][0]}" + (f" ({before[0]}: {before[1]})" if before else "")
-            unit = line.figure_type.unit if line.figure_type.role == "staff" else None
-            yield StatTile(line.figure_type.name, stated[-1][1], unit, note)
+            note = _beside(stated[-1][0], stated[-2] if len(stated) > 1 else None)
+            yield StatTile(line.figure_type.name, stated[-1][1], None, note)
     yield from _money_tiles(sheet)
 
 
@@ -134,31 +164,47 @@ def _money_tiles(sheet: MeasureSheet) -> Iterator[StatTile]:
     if not spent:
         return
     period, money = spent[-1]
-    note = period.label
-    if len(spent) > 1:
-        note += f" ({spent[-2][0].label}: {written(spent[-2][1].spent)})"
-    yield StatTile(_("Cost"), written(money.spent), "€", note)
+    before = spent[-2][1] if len(spent) > 1 else None
+    label = spent[-2][0].label if before is not None else ""
+
+    def tile(name: str, now: Decimal | None, was: Decimal | None, unit: str) -> StatTile:
+        note = _beside(period.label, (label, _round(was)) if was is not None else None)
+        return StatTile(name, _round(now), unit, note)
+
+    yield tile(_("Cost"), money.spent, before.spent if before else None, "€")
     if money.per_participant is not None:
-        number = written(round(money.per_participant))
-        yield StatTile(_("Cost per participant"), number, "€", period.label)
+        was = before.per_participant if before else None
+        yield tile(_("Cost per participant"), money.per_participant, was, "€")
     if money.third_party_share is not None:
-        number = written(round(money.third_party_share))
-        yield StatTile(_("Third-party share"), number, "%", period.label)
+        was = before.third_party_share if before else None
+        yield tile(_("Third-party share"), money.third_party_share, was, "%")
 
 
-def _progress(sheet: MeasureSheet) -> Iterator[Block]:
+def _round(value: Decimal | None) -> str:
+    return written(None if value is None else round(value))
+
+
+def _beside(period: str, before: tuple[str, str] | None) -> str:
+    """The period of a figure, and the figure before it."""
+    if before is None:
+        return period
+    words = {"period": period, "earlier": before[0], "number": before[1]}
+    return _("{period}; {earlier}: {number}").format(**words)
+
+
+def _progress(sheet: MeasureSheet, has_margin: bool) -> Iterator[Block]:
     """What was reported, who said so, and what is computed beside it."""
     signals = tuple(_sign(signal) for signal in sheet.signals)
-    if sheet.status is None and not sheet.updates and not signals:
+    state = None if has_margin else _state(sheet)
+    if state is None and not sheet.updates and not signals:
         return
-    state = State(sheet.status.label, drawing_of(sheet.status)) if sheet.status else None  # type: ignore[arg-type]  # a Drawing
-    margin = (sheet.reported,) if sheet.reported else ()
     yield GoalEntry(
         number="",
-        text=plain(_("How far it is")),
+        label=_("How far it is"),
+        text=plain(sheet.status.label if sheet.status else _("What was reported")),
         field_code=sheet.measure.field.code,
         state=state,
-        margin=margin,
+        margin=(sheet.reported,) if state is not None and sheet.reported else (),
         signals=signals,
         blocks=tuple(_updates(sheet)),
     )
@@ -184,14 +230,13 @@ def _figures(sheet: MeasureSheet) -> Iterator[Block]:
     lines = sheet.lines
     if not lines:
         return
-    columns = [plain(_("Figure"))]
+    columns = [plain("")]
     for period in sheet.periods:
         columns += [plain(f"{period.label} {_('planned')}"), plain(f"{period.label} {_('actual')}")]
     rows = [_row(line.figure_type, line.cells) for line in lines]
-    source = "; ".join(sheet.sources)
+    source = "; ".join(sheet.sources[:1])
     if sheet.has_estimates:
         source = f"~ {_('estimated')}. {source}".strip()
-    yield Heading(2, plain(_("Figures")))
     yield Table(
         _("Planned and actual values"),
         tuple(columns),
@@ -205,14 +250,15 @@ def _figures(sheet: MeasureSheet) -> Iterator[Block]:
         yield Figure(chart.svg, chart.alt, chart.title, chart.subtitle)
 
 
-def _row(kind: object, cells: tuple[tuple[str, str], ...]) -> tuple[Inline, ...]:
-    return (plain(str(kind)), *(plain(text) for pair in cells for text in pair))
+def _row(kind: FigureType, cells: tuple[tuple[str, str], ...]) -> tuple[Inline, ...]:
+    name = f"{kind.name} ({kind.unit})" if 0 < len(kind.unit) <= _SHORT_UNIT else kind.name
+    return (plain(name), *(plain(text) for pair in cells for text in pair))
 
 
 def _fundings(sheet: MeasureSheet) -> Iterator[Block]:
     if not sheet.fundings:
         return
-    head = (_("Funding"), _("Period"), _("Share"), _("Euros a year"))
+    head = (_("Funding programme"), _("Period"), _("Share"), _("Euros a year"))
     rows = []
     for row in sheet.fundings:
         share = written(row.share_percent, 0, "%") if row.share_percent is not None else "–"
@@ -220,8 +266,7 @@ def _fundings(sheet: MeasureSheet) -> Iterator[Block]:
         cells = (row.programme.name, between(row.start_date, row.end_date) or "–", share, amount)
         rows.append(tuple(plain(cell) for cell in cells))
     columns = tuple(plain(word) for word in head)
-    yield Heading(2, plain(_("Who pays")))
-    yield Table("", columns, tuple(rows), numeric=(2, 3))
+    yield Table(_("Who pays"), columns, tuple(rows), numeric=(2, 3))
 
 
 def _chain(sheet: MeasureSheet) -> Iterator[Block]:
@@ -236,5 +281,5 @@ def _chain(sheet: MeasureSheet) -> Iterator[Block]:
     ]
     said = [(label, " ".join(text.split())) for label, text in parts if text.strip()]
     if said:
-        yield Heading(2, plain(_("How it is meant to work")))
+        yield Heading(3, plain(_("How it is meant to work")))
         yield BulletList(tuple(ListItem(_fact(*part)) for part in said), role="facts")
