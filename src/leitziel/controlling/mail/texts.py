@@ -150,11 +150,10 @@ def _part_as_text(letter: Letter, part: Part) -> str:
 
 
 def _as_html(letter: Letter, parts: Sequence[Part]) -> str:
-    return render_to_string(
-        "controlling/mail.html",
-        {
-            "letter": letter,
-            "parts": parts,
-            "subject": one_line(replace(letter.kind, letter.subject, letter.words.__getitem__)),
-        },
-    )
+    context = {
+        "letter": letter,
+        "parts": parts,
+        "subject": one_line(replace(letter.kind, letter.subject, letter.words.__getitem__)),
+    }
+    lines = render_to_string("controlling/mail.html", context).splitlines()
+    return "\n".join(line.strip() for line in lines if line.strip()) + "\n"
