@@ -18,8 +18,10 @@ from leitziel.controlling.mail.english import ENGLISH
 from leitziel.controlling.mail.german import GERMAN
 from leitziel.controlling.mail.paper import Asked, Paper, Parcel, paper_of
 from leitziel.controlling.mail.placeholders import PLACEHOLDERS, check_words, placeholders_of
+from leitziel.controlling.mail.samples import sample_of
 from leitziel.controlling.mail.texts import LANGUAGES, Written, usual_words
 from leitziel.controlling.models import MailText, RequestContact
+from leitziel.controlling.rounds.links import token_of
 from leitziel.controlling.tests.factories import ContactFactory, RoundFactory
 
 DAY = datetime.date(2026, 1, 20)
@@ -278,3 +280,24 @@ def test_every_language_knows_every_mail():
 
 def test_unknown_language_falls_back_to_german():
     assert usual_words(MailKind.QUERY, "fr") == usual_words(MailKind.QUERY, "de")
+
+
+@pytest.mark.django_db
+@EACH
+@BOTH
+def test_sample_of_a_planned_round_shows_the_first_institution(kind, language):
+    round_ = RoundFactory()
+    contact = ContactFactory(request__round=round_, name="Mara Muster")
+
+    written = sample_of(round_, kind, language)
+
+    assert contact.request.organization.name in written.text
+    assert "/erinnerungen/" not in written.text
+    assert str(contact.key) not in written.text
+    assert token_of(contact) not in written.html
+
+
+@pytest.mark.django_db
+@EACH
+def test_sample_of_a_round_that_asks_nobody_yet_can_be_read(kind):
+    assert sample_of(RoundFactory(), kind, "de").html.startswith("<!doctype html>")
