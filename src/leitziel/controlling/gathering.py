@@ -114,15 +114,22 @@ class Gathered:
 
 
 def gather(
-    concept: Concept, *, day: datetime.date, asked: ReportingRound | None = None
+    concept: Concept,
+    *,
+    day: datetime.date,
+    asked: ReportingRound | None = None,
+    until: datetime.date | None = None,
 ) -> Gathered:
-    """Read it all; reports after the day, or of rounds after the given one, are left out."""
-    current, previous, is_past = _rounds(concept, asked)
+    """Read it all; reports after the day, or of rounds after the given one, are left out.
+
+    ``until`` compares with the latest earlier round whose period ended by that day.
+    """
+    current, previous, is_past = _rounds(concept, asked, until)
     statuses = _statuses(concept)
     fields = list(
         FieldOfAction.objects.filter(concept=concept).order_by("kind", "position", "code")
     )
-    until = min(day, asked.period_end) if asked is not None else day
+    latest = min(day, asked.period_end) if asked is not None else day
     gathered = Gathered(
         concept=concept,
         day=day,
@@ -136,7 +143,7 @@ def gather(
         goals=_goals(concept, fields),
         measures=_measures(concept, fields),
         criteria=_criteria(concept, fields),
-        ledger=read_ledger(concept, periods=periods_known(concept, most=2, until=until)),
+        ledger=read_ledger(concept, periods=periods_known(concept, most=2, until=latest)),
     )
     _link(gathered)
     _tell(gathered)
@@ -156,7 +163,7 @@ def rules_of(concept: Concept) -> SignalRules:
 
 
 def _rounds(
-    concept: Concept, asked: ReportingRound | None
+    concept: Concept, asked: ReportingRound | None, until: datetime.date | None
 ) -> tuple[ReportingRound | None, ReportingRound | None, bool]:
     """The current round, the one to compare with, and whether a later one has begun.
 
@@ -174,6 +181,9 @@ def _rounds(
         if (row.period_end, row.pk) < (current.period_end, current.pk) and row.pk != current.pk
     ]
     is_past = asked is not None and asked.pk != begun[-1].pk if begun else False
+    if until is not None:
+        earlier = [row for row in earlier if row.period_end <= until]
+        return current, earlier[-1] if earlier else None, is_past
     return current, named or (earlier[-1] if earlier else None), is_past
 
 

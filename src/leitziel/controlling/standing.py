@@ -237,13 +237,16 @@ def standing_of(
     concept: Concept,
     day: datetime.date,
     round: ReportingRound | None = None,  # noqa: A002 - the town hall's word for it
+    *,
+    against: datetime.date | None = None,
 ) -> Standing:
     """Where the concept stands on the day, in at most `QUERIES` queries.
 
     With ``round`` the state is that of this round: reports and figures of later ones are left
-    out. Without, the current round is the open one, else the one closed last.
+    out. Without, the current round is the open one, else the one closed last. ``against``
+    compares with the latest round whose period ended by that day, not with the last one.
     """
-    gathered = gather(concept, day=day, asked=round)
+    gathered = gather(concept, day=day, asked=round, until=against)
     standing = Standing(
         concept,
         day,

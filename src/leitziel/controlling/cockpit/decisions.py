@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import itertools
+import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -18,8 +20,8 @@ MOST = 5
 DECISIONS_HOOK = "leitziel_decisions"
 
 # First what is over, then what has nobody, then what contradicts itself, then what will end, then
-# what misses its plan. Within one kind the nearest day first. No weights, so that everyone can
-# see why something stands where it stands.
+# what misses its plan. Within one kind the nearest day first. Each kind gets its turn, so that
+# many of one kind do not hide the others. No weights: everyone can see why something stands there.
 ORDER: tuple[SignalKind, ...] = (
     SignalKind.OVERDUE_AGREEMENT,
     SignalKind.OVERDUE_END,
@@ -33,7 +35,10 @@ ORDER: tuple[SignalKind, ...] = (
 
 @dataclass(frozen=True)
 class Decision:
-    """A question to whoever decides, with the sign and the sentence that say why."""
+    """A question to whoever decides, with the sign and the sentence that say why.
+
+    ``more`` counts others of its kind that find no room.
+    """
 
     question: str
     shape: str
@@ -41,26 +46,49 @@ class Decision:
     place: str
     target: Target | None = None
     url: str = ""
+    more: int = 0
 
 
 def decisions_of(standing: Standing, extra: Iterable[Decision] = ()) -> list[Decision]:
-    """The first few; one for each goal, measure or criterion."""
+    """The first few: the most urgent of each kind in the order of kinds, then the second of each.
+
+    One for each goal, measure or criterion. What is added from elsewhere keeps the last place.
+    """
+    added = list(extra)[:1]
+    kinds = _by_kind(standing)
+    in_turn = [
+        signal
+        for turn in itertools.zip_longest(*kinds.values())
+        for signal in turn
+        if signal is not None
+    ]
+    chosen = sorted(in_turn[: MOST - len(added)], key=lambda signal: ORDER.index(signal.kind))
+    last = {signal.kind: signal for signal in chosen}
+    left = {kind: len(found) for kind, found in kinds.items()}
+    for signal in chosen:
+        left[signal.kind] -= 1
+    return [
+        *(
+            _decision(standing, signal, left[signal.kind] if signal is last[signal.kind] else 0)
+            for signal in chosen
+        ),
+        *added,
+    ]
+
+
+def _by_kind(standing: Standing) -> dict[SignalKind, list[Signal]]:
+    """What needs a decision by kind, in order of need; each subject under its first kind."""
+    kinds: dict[SignalKind, list[Signal]] = {kind: [] for kind in ORDER}
     seen: set[Target] = set()
-    found = []
-    for signal in sorted(_needing(standing), key=lambda item: ORDER.index(item.kind)):
-        if signal.subject in seen:
-            continue
-        seen.add(signal.subject)
-        found.append(_decision(standing, signal))
-    return [*found, *extra][:MOST] if not extra else [*found[: MOST - 1], *extra][:MOST]
+    for kind in ORDER:
+        for signal in standing.signals:
+            if signal.kind == kind and signal.subject not in seen:
+                seen.add(signal.subject)
+                kinds[kind].append(signal)
+    return kinds
 
 
-def _needing(standing: Standing) -> list[Signal]:
-    # in order of need already; sorting by kind keeps that order within a kind
-    return [signal for signal in standing.signals if signal.kind in ORDER]
-
-
-def _decision(standing: Standing, signal: Signal) -> Decision:
+def _decision(standing: Standing, signal: Signal, more: int) -> Decision:
     label, words = _subject(standing, signal.subject)
     return Decision(
         question=_question(signal.kind).format(subject=words),
@@ -68,6 +96,7 @@ def _decision(standing: Standing, signal: Signal) -> Decision:
         reason=signal.sentence,
         place=label,
         target=signal.target,
+        more=more,
     )
 
 
@@ -87,11 +116,19 @@ def _question(kind: SignalKind) -> str:
 def _subject(standing: Standing, subject: Target) -> tuple[str, str]:
     """Where it belongs („C4“) and how it is called."""
     if subject.kind == "goal" and (goal := standing.goal(subject.pk)):
-        return goal.goal.label, _("Goal {label}").format(label=goal.goal.label)
+        label = goal.goal.label
+        words = _("Goal {label}").format(label=label) if label else _short(goal.goal.text)
+        return label or goal.goal.field.title, words
     if subject.kind == "measure" and (part := standing.measure(subject.pk)):
-        return part.measure.field.code, part.measure.title
+        field = part.measure.field
+        return f"{field.code} {field.title}".strip(), _short(part.measure.title)
     for field in standing.fields:
         for item in field.criteria:
             if subject.kind == "criterion" and item.criterion.pk == subject.pk:
-                return field.field.code, item.criterion.keyword or item.criterion.text[:60]
+                return field.field.code, item.criterion.keyword or _short(item.criterion.text)
     return "", _("Concept")
+
+
+def _short(text: str) -> str:
+    """A title that fits a question."""
+    return textwrap.shorten(text, 72, placeholder=" …").rstrip(".")

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -37,6 +38,7 @@ class PulseLine:
     unit: str = ""
     in_points: bool = False
     is_estimated: bool = False
+    place_before: int = -2
 
     @property
     def now(self) -> str:
@@ -81,7 +83,7 @@ class PulseLine:
 
     @property
     def _last(self) -> Decimal | None:
-        return self.values[-2] if len(self.values) > 1 else None
+        return self.values[self.place_before] if len(self.values) > 1 else None
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,7 @@ class Pulse:
     periods: tuple[Period, ...]
     lines: list[PulseLine]
     rules: list[str]
+    place_before: int = -2
 
     @property
     def period(self) -> Period | None:
@@ -100,11 +103,21 @@ class Pulse:
     @property
     def before(self) -> Period | None:
         """The period it is compared with."""
-        return self.periods[-2] if len(self.periods) > 1 else None
+        return self.periods[self.place_before] if len(self.periods) > 1 else None
+
+    @property
+    def has_estimates(self) -> bool:
+        """Whether a latest value rests on estimates."""
+        return any(line.is_estimated for line in self.lines)
 
 
-def pulse_of(concept: Concept, *, ledger: Ledger | None = None) -> Pulse:
-    """Participants, staff, cost, share of third-party funds and cost per person."""
+def pulse_of(
+    concept: Concept, *, ledger: Ledger | None = None, against: Period | None = None
+) -> Pulse:
+    """Participants, staff, cost, share of third-party funds and cost per person.
+
+    Compared with the period ``against``, else with the one before the latest.
+    """
     if ledger is None:
         ledger = read_ledger(concept, periods=periods_known(concept, most=MOST_PERIODS))
     if not ledger.periods:
@@ -115,7 +128,16 @@ def pulse_of(concept: Concept, *, ledger: Ledger | None = None) -> Pulse:
         *(_money(money, kind) for kind in _kinds_of_money()),
     ]
     stated = [line for line in lines if any(value is not None for value in line.values)]
-    return Pulse(ledger.periods, stated, money.rules)
+    place = place_before(ledger.periods, against)
+    compared = [dataclasses.replace(line, place_before=place) for line in stated]
+    return Pulse(ledger.periods, compared, money.rules, place)
+
+
+def place_before(periods: tuple[Period, ...], against: Period | None) -> int:
+    """Where the period to compare with stands, counted from the end."""
+    if against is None or against not in periods[:-1]:
+        return -2
+    return periods.index(against) - len(periods)
 
 
 def _figures(ledger: Ledger, *roles: FigureRole) -> list[PulseLine]:

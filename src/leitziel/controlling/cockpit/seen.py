@@ -1,0 +1,101 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""What of a concept's measures a person sees summed up: as the concept has settled it.
+
+The cockpit adds figures up over measures of many institutions, so that it shows to everyone but
+the office what is for all staff, and nothing that is for the responsible institution alone.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+from leitziel.actors.enums import Role
+from leitziel.actors.permissions import OFFICE, assignments_of
+from leitziel.concept.enums import MeasurePart, Viewer
+from leitziel.concept.models import Concept
+from leitziel.concept.visibility import visible_parts
+from leitziel.controlling.enums import FigureRole
+from leitziel.controlling.figures.ledger import Axis
+from leitziel.controlling.models import FigureType
+from leitziel.controlling.signals import Signal, SignalKind
+from leitziel.controlling.standing import MeasureStanding, Standing
+
+Parts = frozenset[MeasurePart]
+ALL_PARTS: Parts = frozenset(MeasurePart)
+
+_MONEY = (FigureRole.OWN_FUNDS, FigureRole.THIRD_PARTY_FUNDS)
+_PART_OF_AXIS = {
+    Axis.ORGANIZATION: MeasurePart.LEAD,
+    Axis.PROGRAMME: MeasurePart.FUNDING,
+    Axis.TARGET_GROUP: MeasurePart.TARGET_GROUPS,
+    Axis.DISTRICT: MeasurePart.TARGET_GROUPS,
+}
+_PARTS_OF_SIGNAL = {
+    SignalKind.OVERDUE_END: (MeasurePart.PERIOD, MeasurePart.STATUS),
+    SignalKind.NO_UPDATE: (MeasurePart.UPDATES,),
+    SignalKind.NOBODY: (MeasurePart.LEAD,),
+    SignalKind.OFF_PLAN: (MeasurePart.FIGURES,),
+    SignalKind.FUNDING_ENDS: (MeasurePart.FUNDING,),
+    SignalKind.CONTRADICTION: (MeasurePart.STATUS, MeasurePart.FIGURES),
+}
+
+
+def parts_seen(concept: Concept, user: Any) -> Parts:
+    """The parts that this person may see of all measures; one query, none for the office."""
+    if user.is_superuser:
+        return ALL_PARTS
+    city = concept.municipality_id
+    own = [item for item in assignments_of(user) if item.municipality_id == city]
+    if any(Role(item.role) in OFFICE for item in own):
+        return ALL_PARTS
+    return visible_parts(concept, Viewer.STAFF if own else Viewer.PUBLIC)
+
+
+def types_seen(concept: Concept, parts: Parts) -> list[FigureType]:
+    """Kinds of figures that may be shown; without the cost where that is closed. One query."""
+    if MeasurePart.FIGURES not in parts:
+        return []
+    rows = FigureType.objects.filter(concept=concept)
+    if not {MeasurePart.COST, MeasurePart.FUNDING} <= parts:
+        rows = rows.exclude(role__in=_MONEY).exclude(part_of__role__in=_MONEY)
+    return list(rows)
+
+
+def axes_seen(parts: Parts) -> list[Axis]:
+    """By what this person may see figures grouped."""
+    axes = [axis for axis in Axis if axis != Axis.CONCEPT]
+    return [axis for axis in axes if axis not in _PART_OF_AXIS or _PART_OF_AXIS[axis] in parts]
+
+
+def standing_seen(standing: Standing, parts: Parts) -> Standing:
+    """The standing without signals that tell of closed parts of measures."""
+    if parts == ALL_PARTS:
+        return standing
+    shown = {item.measure.pk: _measure(item, parts) for item in standing.measures}
+    fields = [
+        dataclasses.replace(
+            field,
+            measures=[shown[item.measure.pk] for item in field.measures],
+            loose=[shown[item.measure.pk] for item in field.loose],
+            goals=[
+                dataclasses.replace(
+                    goal, measures=[shown[item.measure.pk] for item in goal.measures]
+                )
+                for goal in field.goals
+            ],
+        )
+        for field in standing.fields
+    ]
+    return dataclasses.replace(standing, fields=fields)
+
+
+def _measure(item: MeasureStanding, parts: Parts) -> MeasureStanding:
+    signals = [signal for signal in item.signals if _is_open(signal, parts)]
+    return dataclasses.replace(item, signals=signals)
+
+
+def _is_open(signal: Signal, parts: Parts) -> bool:
+    return all(part in parts for part in _PARTS_OF_SIGNAL.get(signal.kind, ()))
