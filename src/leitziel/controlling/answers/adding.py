@@ -88,7 +88,7 @@ def detach(*, attachment: Attachment, by: Actor) -> None:
     storage, name = row.file.storage, row.file.name
     row._history_user = by.user  # type: ignore[attr-defined]
     row.delete()
-    transaction.on_commit(lambda: storage.delete(name))
+    transaction.on_commit(lambda: storage.delete(str(name)))
     begun(request, by)
 
 

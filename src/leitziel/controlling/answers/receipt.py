@@ -8,6 +8,8 @@ It names the institution and no person.
 
 from __future__ import annotations
 
+import datetime
+
 from django.utils import timezone
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
@@ -97,7 +99,7 @@ def _task(task: Task) -> list[Block]:
         since = task.last.period or _("last time")
         blocks.append(_line(_("Unchanged since %(period)s.") % {"period": since}))
     if answer.status:
-        blocks.append(_line(str(answer.status), _("Status")))
+        blocks.append(_line(str(answer.status), _("How far it is")))
     blocks += [Paragraph(plain(part)) for part in _paragraphs(answer.text)]
     if not answer.is_given:
         blocks.append(Paragraph(plain(_("No answer was given here.")), role="note"))
@@ -118,7 +120,7 @@ def _figures(task: Task) -> list[Block]:
         return []
     head = (_("Figure"), _("Value"), _("Last time"), _("Quality"))
     columns = tuple(plain(word) for word in head)
-    return [Table(_("Figures"), columns, tuple(rows), numeric=(1, 2))]
+    return [Table(_("Figures of this measure"), columns, tuple(rows), numeric=(1, 2))]
 
 
 def _additions(request: RoundRequest) -> list[Block]:
@@ -145,7 +147,7 @@ def _paragraphs(text: str) -> list[str]:
     return [part.strip() for part in text.split("\n\n") if part.strip()]
 
 
-def _day(day: object) -> str:
+def _day(day: datetime.date) -> str:
     return date_format(day, "DATE_FORMAT")
 
 

@@ -19,6 +19,7 @@ from functools import cached_property, wraps
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.middleware.csrf import CsrfViewMiddleware
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -32,7 +33,7 @@ from leitziel.controlling.rounds.links import LinkRefused, contact_of
 from leitziel.portal.answering.held import held_page, refused_page
 
 LINK, ACCOUNT = "answer_link", "answer_account"
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def by_link(view: View) -> View:
 
     @csrf_exempt
     @wraps(view)
-    def enter(http: HttpRequest, token: str, **more: Any) -> HttpResponse:
+    def enter(http: HttpRequest, token: str, **more: Any) -> HttpResponseBase:
         return _private(http, lambda: _let_in(http, token, view, more), "no-referrer")
 
     return enter
@@ -80,8 +81,8 @@ def by_link_once_held(view: View) -> View:
 
     @csrf_exempt
     @wraps(view)
-    def enter(http: HttpRequest, token: str) -> HttpResponse:
-        def call() -> HttpResponse:
+    def enter(http: HttpRequest, token: str) -> HttpResponseBase:
+        def call() -> HttpResponseBase:
             try:
                 return view(http, token)
             except LinkRefused as refused:
@@ -97,7 +98,7 @@ def by_account(view: View) -> View:
 
     @csrf_exempt  # checked below, where a failure keeps what was typed
     @wraps(view)
-    def enter(http: HttpRequest, pk: int, **more: Any) -> HttpResponse:
+    def enter(http: HttpRequest, pk: int, **more: Any) -> HttpResponseBase:
         return _private(http, lambda: _let_user_in(http, pk, view, more), "same-origin")
 
     return enter
@@ -107,7 +108,7 @@ def logged_in(view: View) -> View:
     """For pages behind the log-in that belong to no single request."""
 
     @wraps(view)
-    def enter(http: HttpRequest, **more: Any) -> HttpResponse:
+    def enter(http: HttpRequest, **more: Any) -> HttpResponseBase:
         if not http.user.is_authenticated:
             return _to_login(http)
         return _private(http, lambda: view(http, **more), "same-origin")
@@ -115,7 +116,7 @@ def logged_in(view: View) -> View:
     return enter
 
 
-def _let_in(http: HttpRequest, token: str, view: View, more: dict[str, Any]) -> HttpResponse:
+def _let_in(http: HttpRequest, token: str, view: View, more: dict[str, Any]) -> HttpResponseBase:
     try:
         contact = contact_of(token)
     except LinkRefused as refused:
@@ -126,7 +127,7 @@ def _let_in(http: HttpRequest, token: str, view: View, more: dict[str, Any]) -> 
     return view(http, Entrance(request, Actor(contact=contact), LINK, token), **more)
 
 
-def _refuse(http: HttpRequest, token: str, refused: LinkRefused) -> HttpResponse:
+def _refuse(http: HttpRequest, token: str, refused: LinkRefused) -> HttpResponseBase:
     """Say why a link does not work; on another city's host not even that."""
     contact = refused.contact
     if contact and contact.get_municipality() != http.municipality:  # type: ignore[attr-defined]
@@ -134,11 +135,11 @@ def _refuse(http: HttpRequest, token: str, refused: LinkRefused) -> HttpResponse
     return refused_page(http, token, refused)
 
 
-def _let_user_in(http: HttpRequest, pk: int, view: View, more: dict[str, Any]) -> HttpResponse:
+def _let_user_in(http: HttpRequest, pk: int, view: View, more: dict[str, Any]) -> HttpResponseBase:
     if not http.user.is_authenticated:
         return held_page(http, "login") if http.method == "POST" else _to_login(http)
-    rows = RoundRequest.objects.of(http.municipality)  # type: ignore[attr-defined]
-    rows = rows_for(http.user, Act.CHANGE, rows)
+    own = RoundRequest.objects.of(http.municipality)  # type: ignore[attr-defined]
+    rows = rows_for(http.user, Act.CHANGE, own)
     found = rows.select_related("round__concept__municipality", "organization").filter(pk=pk)
     request = found.first()
     if request is None:
@@ -165,10 +166,12 @@ def _to_login(http: HttpRequest) -> HttpResponse:
     return redirect(f"{reverse('wagtailadmin_login')}?{query}")
 
 
-def _private(http: HttpRequest, call: Callable[[], HttpResponse], referrer: str) -> HttpResponse:
+def _private(
+    http: HttpRequest, call: Callable[[], HttpResponseBase], referrer: str
+) -> HttpResponseBase:
     """Answer so that neither caches nor search engines nor logs nor other hosts keep the page."""
     try:
-        response = call()
+        response: HttpResponseBase = call()
     except Http404:
         response = render(http, "404.html", status=404)
     response["Cache-Control"] = "private, no-store"

@@ -21,7 +21,7 @@ from leitziel.controlling.answers.last import period_name
 from leitziel.controlling.answers.tasks import Task
 from leitziel.controlling.models import RoundRequest
 from leitziel.core.clock import today
-from leitziel.portal.sentences import capitalized, in_words
+from leitziel.portal.sentences import in_words
 
 # Minutes that one task takes, by experience; rounded up to five.
 _MINUTES = 3.2
@@ -79,6 +79,12 @@ class Head:
         return ngettext("one day left", "%(count)s days left", left) % {"count": in_words(left)}
 
     @property
+    def submitted(self) -> str:
+        """When the answers arrived: „7. Mai 2026, 10:42 Uhr“."""
+        moment = self.request.submitted_at
+        return day_and_time(moment) if moment else ""
+
+    @property
     def is_late(self) -> bool:
         """Whether the due date is over."""
         return today() > self.request.round.due_date
@@ -121,4 +127,4 @@ def day_and_time(moment: datetime.datetime) -> str:
     """A moment in full: „7. Mai 2026, 10:42 Uhr“."""
     local = timezone.localtime(moment)
     words = {"day": date_format(local, "DATE_FORMAT"), "time": time_format(local, "H:i")}
-    return capitalized(_("%(day)s at %(time)s") % words)
+    return _("%(day)s at %(time)s") % words

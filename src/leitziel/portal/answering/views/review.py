@@ -8,7 +8,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.text import slugify
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -24,6 +24,7 @@ from leitziel.portal.answering.drawing import (
     sections_of,
 )
 from leitziel.portal.answering.entrance import Entrance
+from leitziel.portal.sentences import capitalized, in_words
 
 
 @require_safe
@@ -73,10 +74,15 @@ def _review_page(
     http: HttpRequest, entrance: Entrance, remark: str, refusal: str = ""
 ) -> HttpResponse:
     tasks = tasks_of(entrance.request)
+    missing = missing_of(tasks)
+    counted = ngettext(
+        "One thing is still missing.", "%(count)s things are still missing.", len(missing)
+    )
     context = {
         **frame_of(entrance, tasks),
         "sections": sections_of(entrance, tasks),
-        "missing": missing_of(tasks),
+        "missing": missing,
+        "missing_sentence": capitalized(counted % {"count": in_words(len(missing))}),
         "attachments": entrance.request.attachments.order_by("added_at", "pk"),
         "proposals": entrance.request.proposals.order_by("pk"),
         "remark": remark,
