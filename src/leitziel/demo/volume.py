@@ -54,10 +54,11 @@ class Volume:
 @transaction.atomic
 def seed(volume: Volume) -> list[Municipality]:
     """Write all of it; municipalities are found under volumen-1.localhost and so on."""
-    return [_seed_city(number, volume) for number in range(1, volume.municipalities + 1)]
+    return [seed_city(number, volume) for number in range(1, volume.municipalities + 1)]
 
 
-def _seed_city(number: int, volume: Volume) -> Municipality:
+def seed_city(number: int, volume: Volume) -> Municipality:
+    """Write one municipality with its concept."""
     slug = f"volumen-{number}"
     city = Municipality.objects.create(name=f"Stadt Volumen {number}", slug=slug)
     set_up_site(municipality=city, hostname=f"{slug}.localhost")
