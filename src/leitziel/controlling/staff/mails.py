@@ -73,6 +73,7 @@ def edit(request: HttpRequest, pk: int, kind: str, language: str) -> HttpRespons
         "form": form,
         "kind": MailKind(kind),
         "language": dict(settings.LANGUAGES)[language],
+        "code": language,
         "own": own,
         "placeholders": placeholders_of(kind),
     }

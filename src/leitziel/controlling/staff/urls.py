@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from leitziel.controlling.staff import desk, mails, review, rounds, sheets
+from leitziel.controlling.staff import desk, mail_acts, mails, review, rounds, sheets
 
 ROUND_ADDRESSES: list[URLPattern] = [
     path("rounds/", desk.index, name="round_index"),
@@ -24,6 +24,12 @@ ROUND_ADDRESSES: list[URLPattern] = [
     path("rounds/<int:pk>/send/", desk.send, name="round_send"),
     path("rounds/<int:pk>/mails/", mails.index, name="round_mails"),
     path("rounds/<int:pk>/mails/<slug:kind>/<slug:language>/", mails.edit, name="round_mail_text"),
+    path(
+        "rounds/<int:pk>/mails/<slug:kind>/<slug:language>/sample/",
+        mail_acts.sample,
+        name="round_mail_sample",
+    ),
+    path("rounds/mails/<int:pk>/resend/", mail_acts.send_again, name="round_mail_resend"),
     path("rounds/<int:pk>/answers.xlsx", sheets.download, name="round_sheet"),
     path("rounds/<int:pk>/answers/read/", sheets.read, name="round_sheet_read"),
     path("rounds/requests/<int:pk>/", review.show, name="round_request"),
