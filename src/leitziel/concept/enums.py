@@ -67,7 +67,7 @@ class MeasurePart(models.TextChoices):
     COST = "cost", _("cost")
     FUNDING = "funding", _("funding")
     UPDATES = "updates", _("progress updates")
-    FIGURES = "figures", _("figures")
+    FIGURES = "figures", _("figures of the measure")
     LOGIC = "logic", _("chain of effects")
 
 

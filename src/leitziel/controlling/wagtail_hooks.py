@@ -125,7 +125,7 @@ def links_of_row(request: HttpRequest, row: Model) -> list[tuple[str, str]]:
     if isinstance(row, Measure):
         links = [(_("Measure sheet"), reverse("measure_sheet", args=[row.pk]))]
         if MeasurePart.FIGURES in visible_parts(row.concept, viewer_of(request.user, row)):
-            links.append((_("Figures"), reverse("measure_figures", args=[row.pk])))
+            links.append((_("Figures of the measure"), reverse("measure_figures", args=[row.pk])))
         return links
     if isinstance(row, ImpactCriterion):
         return [(_("Assessments"), reverse("criterion_history", args=[row.pk]))]

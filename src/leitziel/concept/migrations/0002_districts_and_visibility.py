@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
             name='HistoricalPartVisibility',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('part', models.CharField(choices=[('description', 'description'), ('lead', 'responsible'), ('partners', 'partners'), ('period', 'period'), ('status', 'status'), ('target_groups', 'target groups'), ('cost', 'cost'), ('funding', 'funding'), ('updates', 'progress updates'), ('figures', 'figures'), ('logic', 'chain of effects')], max_length=20, verbose_name='part of a measure')),
+                ('part', models.CharField(choices=[('description', 'description'), ('lead', 'responsible'), ('partners', 'partners'), ('period', 'period'), ('status', 'status'), ('target_groups', 'target groups'), ('cost', 'cost'), ('funding', 'funding'), ('updates', 'progress updates'), ('figures', 'figures of the measure'), ('logic', 'chain of effects')], max_length=20, verbose_name='part of a measure')),
                 ('viewer', models.CharField(choices=[('public', 'everyone'), ('staff', 'everyone with an account in the municipality'), ('responsible', 'the responsible institution and the office'), ('coordinator', 'the office alone')], max_length=15, verbose_name='visible to')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
             name='PartVisibility',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('part', models.CharField(choices=[('description', 'description'), ('lead', 'responsible'), ('partners', 'partners'), ('period', 'period'), ('status', 'status'), ('target_groups', 'target groups'), ('cost', 'cost'), ('funding', 'funding'), ('updates', 'progress updates'), ('figures', 'figures'), ('logic', 'chain of effects')], max_length=20, verbose_name='part of a measure')),
+                ('part', models.CharField(choices=[('description', 'description'), ('lead', 'responsible'), ('partners', 'partners'), ('period', 'period'), ('status', 'status'), ('target_groups', 'target groups'), ('cost', 'cost'), ('funding', 'funding'), ('updates', 'progress updates'), ('figures', 'figures of the measure'), ('logic', 'chain of effects')], max_length=20, verbose_name='part of a measure')),
                 ('viewer', models.CharField(choices=[('public', 'everyone'), ('staff', 'everyone with an account in the municipality'), ('responsible', 'the responsible institution and the office'), ('coordinator', 'the office alone')], max_length=15, verbose_name='visible to')),
                 ('concept', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='part_visibilities', to='concept.concept', verbose_name='concept')),
             ],

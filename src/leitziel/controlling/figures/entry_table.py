@@ -126,6 +126,11 @@ class EntryTable:
     locked_rounds: list[ReportingRound] = field(default_factory=list)
 
     @property
+    def width(self) -> int:
+        """How many columns the table has: the name, and two for each period."""
+        return 1 + 2 * len(self.periods)
+
+    @property
     def cells(self) -> list[EntryCell]:
         """All cells."""
         return [cell for group in self.groups for line in group.lines for cell in line.cells]

@@ -135,7 +135,7 @@ class AnswerFigure(Tenanted, Recorded):
         Answer, on_delete=models.CASCADE, related_name="figures", verbose_name=_("answer")
     )
     figure_type = models.ForeignKey(
-        FigureType, on_delete=models.PROTECT, related_name="+", verbose_name=_("figure")
+        FigureType, on_delete=models.PROTECT, related_name="+", verbose_name=_("kind of figure")
     )
     value = models.DecimalField(_("value"), max_digits=16, decimal_places=2)
     quality = models.CharField(

@@ -133,7 +133,7 @@ class Evidence(Frozen, Tenanted):
         null=True,
         blank=True,
         related_name="+",
-        verbose_name=_("figure"),
+        verbose_name=_("kind of figure"),
     )
     question = models.ForeignKey(
         SurveyQuestion,

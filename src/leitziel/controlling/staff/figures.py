@@ -87,7 +87,7 @@ class FigureTypeViewSet(RowViewSet):
         "level",
         "role",
         "part_of",
-        CountColumn("figure_count", label=_("Figures")),
+        CountColumn("figure_count", label=_("Stated figures")),
         YesColumn("is_public", label=_("Public")),
     ]
     list_related = ("part_of", "concept")
@@ -131,7 +131,7 @@ class MeasureFigureViewSet(PartViewSet):
 
     model = MeasureFigure
     name = "measure-figures"
-    menu_label = _("Figures")
+    menu_label = _("Figures of measures")
     icon = "table"
     row_form = MeasureFigureForm
     ordering = ("-period_end", "measure__title", "figure_type__position", "pk")
