@@ -174,9 +174,13 @@ class FieldLine:
 
 @dataclass(frozen=True)
 class FieldOverview:
-    """All fields one below the other; without signs it is a list of sentences."""
+    """All fields one below the other; without signs it is a list of sentences.
+
+    ``has_legend``: whether the drawings in use are explained below.
+    """
 
     lines: tuple[FieldLine, ...]
+    has_legend: bool = True
 
 
 @dataclass(frozen=True)

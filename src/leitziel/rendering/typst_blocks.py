@@ -127,7 +127,7 @@ def overview(block: FieldOverview) -> Data:
     states = [state for line in block.lines for state in line.states]
     return {
         "kind": "overview",
-        "legend": legend(states),
+        "legend": legend(states) if block.has_legend else [],
         "lines": [
             {
                 "code": line.code,

@@ -11,6 +11,7 @@ class ReportKind(models.TextChoices):
     """What kind of document is written."""
 
     IMPLEMENTATION_REPORT = "implementation_report", _("implementation report")
+    CONTROLLING_REPORT = "controlling_report", _("controlling report")
 
 
 class ReportStatus(models.TextChoices):

@@ -63,6 +63,29 @@ class Context:
             row["pk"] for row in self.snapshot["documents"] if row["place_kind"] == "line"
         )
 
+    @property
+    def controlling(self) -> Row | None:
+        """Rounds, figures and effect; None where nothing is known, as in editions of schema 1."""
+        found: Row | None = self.snapshot.get("controlling")
+        return found
+
+    def about_field(self, field: Row) -> Row:
+        """What controlling knows of a field; empty where it knows nothing."""
+        return self._known("fields").get(field["pk"], {})
+
+    def about_goal(self, goal: Row) -> Row:
+        """How a goal stood in the last round."""
+        return self._known("goals").get(goal["pk"], {})
+
+    def assessments(self, criterion: Row) -> list[Row]:
+        """What was found about a criterion, the latest first."""
+        found: list[Row] = self._known("criteria").get(criterion["pk"], {}).get("assessments", [])
+        return found
+
+    def _known(self, part: str) -> dict[int, Row]:
+        rows = self.controlling[part] if self.controlling else []
+        return {row["pk"]: row for row in rows}
+
     def promises(self, field: Row | None = None) -> list[Row]:
         """Agreements and next steps of a field, or of all, those below others included."""
         fields = [field] if field else self.fields

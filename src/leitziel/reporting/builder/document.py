@@ -10,9 +10,11 @@ from typing import Any
 from leitziel.rendering.tree import Chapter, Document
 from leitziel.reporting.builder.annex import annex_chapters
 from leitziel.reporting.builder.context import Context
+from leitziel.reporting.builder.council import council_chapters
 from leitziel.reporting.builder.cover import cover_of, imprint_of, report_name
 from leitziel.reporting.builder.field import field_chapter
 from leitziel.reporting.builder.glance import glance_chapter
+from leitziel.reporting.builder.measures import measures_annex
 from leitziel.reporting.builder.origin import process_chapter, steering_chapter
 from leitziel.reporting.builder.prose import other_chapters, text_chapter
 
@@ -36,7 +38,13 @@ def build_document(snapshot: dict[str, Any]) -> Document:
 
 
 def _chapters(context: Context) -> tuple[Chapter, ...]:
-    chapters = [
+    is_council = context.snapshot["report"]["kind"] == "controlling_report"
+    chapters = council_chapters(context) if is_council else _of_implementation(context)
+    return _numbered([chapter for chapter in chapters if chapter is not None])
+
+
+def _of_implementation(context: Context) -> list[Chapter | None]:
+    return [
         text_chapter(context, "foreword"),
         glance_chapter(context),
         text_chapter(context, "introduction"),
@@ -45,9 +53,9 @@ def _chapters(context: Context) -> tuple[Chapter, ...]:
         *other_chapters(context),
         *(field_chapter(context, field) for field in context.fields),
         text_chapter(context, "outlook"),
+        measures_annex(context),
         *annex_chapters(context),
     ]
-    return _numbered([chapter for chapter in chapters if chapter is not None])
 
 
 def _numbered(chapters: list[Chapter]) -> tuple[Chapter, ...]:

@@ -20,7 +20,9 @@ from leitziel.rendering.tree import (
     Table,
     plain,
 )
+from leitziel.reporting.builder.amounts import amounts_table, period_name
 from leitziel.reporting.builder.context import Context, Row
+from leitziel.reporting.builder.effect import assessed, since_last
 from leitziel.reporting.builder.glance import field_anchor, summary
 from leitziel.reporting.builder.goals import goal_entry, measures_blocks, update_blocks
 from leitziel.reporting.builder.outcomes import outcome_blocks
@@ -42,6 +44,7 @@ def field_chapter(context: Context, field: Row) -> Chapter:
         *after,
         *update_blocks(context, field["updates"]),
         *_measures(context, field),
+        *_amounts(context, field),
         *outcome_blocks(context, field["outcomes"], ("next_step", "need", "remark")),
         *_networks(context, field),
         *_criteria(context, field),
@@ -70,9 +73,8 @@ def field_label(context: Context, field: Row) -> str:
 
 def _opening(context: Context, field: Row) -> list[Block]:
     """What the data say in a sentence or two, and whether the field has priority."""
-    sentence = " ".join(
-        part for part in (_priority(context, field), summary(context, field)) if part
-    )
+    parts = (_priority(context, field), summary(context, field), since_last(context, field))
+    sentence = " ".join(part for part in parts if part)
     return [Paragraph(plain(sentence), role="lead")] if sentence else []
 
 
@@ -112,6 +114,14 @@ def _measures(context: Context, field: Row) -> list[Block]:
     return [heading, *measures_blocks(context, field["measures"], level=3)]
 
 
+def _amounts(context: Context, field: Row) -> list[Block]:
+    """The figures of the field's measures: this period beside the last and the plan."""
+    words = context.words
+    title = words["amounts_of"].format(name=field["title"], period=period_name(context, -1))
+    table = amounts_table(context, context.about_field(field).get("lines", []), title)
+    return [Heading(2, plain(words["amounts"])), table] if table is not None else []
+
+
 def _networks(context: Context, field: Row) -> list[Block]:
     words = context.words
     if not field["networks"]:
@@ -129,7 +139,10 @@ def _networks(context: Context, field: Row) -> list[Block]:
 def _criteria(context: Context, field: Row) -> list[Block]:
     if not field["criteria"]:
         return []
-    items = tuple(ListItem(with_keyword(row["text"], row["keyword"])) for row in field["criteria"])
+    items = tuple(
+        ListItem(with_keyword(row["text"], row["keyword"]), assessed(context, row))
+        for row in field["criteria"]
+    )
     return [Heading(2, plain(context.words["criteria"])), BulletList(items)]
 
 

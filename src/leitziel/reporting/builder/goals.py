@@ -17,6 +17,7 @@ from leitziel.rendering.tree import (
 )
 from leitziel.reporting.builder.context import Context, Row
 from leitziel.reporting.builder.cover import state_of
+from leitziel.reporting.builder.effect import trend_words
 from leitziel.reporting.builder.outcomes import outcome_blocks
 from leitziel.reporting.builder.statistics import plain_number
 
@@ -82,16 +83,15 @@ def _name(context: Context, goal: Row) -> str:
 
 
 def _margin(context: Context, goal: Row) -> tuple[str, ...]:
-    """Who reported when, by the latest update, else who is responsible."""
+    """Who reported when, by the latest update, else who is responsible; how it was before."""
     words = context.words
     told = [update for update in goal["updates"] if update["reported_by"]]
     latest = max(told, key=lambda update: update["reported_date"] or "", default=None)
     if latest is not None:
-        return tuple(
-            part for part in (latest["reported_by"], words.month(latest["reported_date"])) if part
-        )
-    when = words.month(goal["status_date"]) if goal["status"] else ""
-    return tuple(part for part in (goal["lead"], when) if part)
+        said = (latest["reported_by"], words.month(latest["reported_date"]))
+    else:
+        said = (goal["lead"], words.month(goal["status_date"]) if goal["status"] else "")
+    return tuple(part for part in (*said, trend_words(context, goal)) if part)
 
 
 def measures_blocks(context: Context, measures: list[Row], *, level: int) -> list[Block]:

@@ -30,8 +30,13 @@ def outcome_blocks(
         rows = [row for row in outcomes if row["kind"] == kind]
         if rows:
             blocks.append(Heading(level, plain(context.words[kind])))
-            blocks.append(OutcomeList(tuple(_entry(context, row) for row in rows)))
+            blocks.append(outcome_list(context, rows))
     return blocks
+
+
+def outcome_list(context: Context, rows: Sequence[Row]) -> OutcomeList:
+    """Outcomes of any kind in one list."""
+    return OutcomeList(tuple(_entry(context, row) for row in rows))
 
 
 def _entry(context: Context, outcome: Row) -> OutcomeEntry:

@@ -15,6 +15,7 @@ from functools import cache
 from typing import Any
 
 from leitziel.reporting.builder.catalog import CATALOG
+from leitziel.reporting.builder.catalog_controlling import CONTROLLING
 
 _NBSP = "\u00a0"
 # Stands for a gap of a template while it becomes a pattern.
@@ -26,7 +27,7 @@ class Wording:
 
     def __init__(self, language: str) -> None:
         self.language = language if language in CATALOG else "de"
-        self._words = CATALOG[self.language]
+        self._words = _merged(self.language)
 
     def __getitem__(self, key: str) -> str:
         word: str = self._words["words"][key]
@@ -109,9 +110,16 @@ def wording(language: str) -> Wording:
 
 
 @cache
+def _merged(language: str) -> dict[str, Any]:
+    """All parts of the catalogue in one language."""
+    known, more = CATALOG[language], CONTROLLING[language]
+    return {**known, **{part: {**known[part], **more[part]} for part in more}}
+
+
+@cache
 def _generated(language: str) -> re.Pattern[str]:
     patterns: list[str] = []
-    for template in CATALOG[language]["sentences"].values():
+    for template in _merged(language)["sentences"].values():
         for form in template if isinstance(template, tuple) else (template,):
             literal = re.escape(re.sub(r"\{\w+\}", _GAP, form))
             patterns.append(literal.replace(_GAP, ".+?"))

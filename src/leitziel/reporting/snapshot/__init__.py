@@ -7,9 +7,11 @@ It is JSON: dicts, lists, strings, whole numbers, true, false and null. Decimal 
 ("46.9"), dates ISO (2019-05-07). Texts that are not there are empty strings, dates null. Lists have
 the order in which the report prints them, so that the same rows always give the same bytes. ``pk``
 leads back to the row, for the links of the checks; nothing is looked up by it later.
+What of a measure is not for the readers of the report (`concept.visibility`) is empty in its row,
+and in nothing that is counted or computed from it.
 ``source`` is {"document", "start", "end"} or null: where the text was read.
 
-    schema        1
+    schema        2 (an edition of schema 1 has no "controlling" and is read as if it were null)
     report        title, number, kind, language, audience, period_start, period_end, date
     municipality  name, office, address, email, phone, accent
     concept       pk, title, summary, adopted_date, adopted_by
@@ -32,6 +34,20 @@ leads back to the row, for the links of the checks; nothing is looked up by it l
     papers        [pk, number, subject, date, department, decisions [text],
                    consultations [body, date, role, is_public], steps [text, date_text, start]]
     documents     [pk, name, title, kind, date, sha256, place_kind]
+    controlling   null where nothing is known of rounds, figures and effect, else
+                  round, previous: [pk, title, start, end, asked, answered] or null,
+                  periods [start, end] (the last and this, oldest first; at most two),
+                  kinds [pk, name, unit, decimals, meaning, level, role, part_of (pk), adds_up],
+                  lines [LINE] of the whole concept, said [text, is_strong], trend (sentence),
+                  decisions [question, reason, shape, place, field (pk)],
+                  fields [pk, lines [LINE], trend, signals [kind, shape, text, subject, pk]],
+                  goals [pk, before (label), drawing_before, trend (`standing.Trend`)],
+                  criteria [pk, assessments [ASSESSMENT], the latest first],
+                  measures [pk, field (pk), number, title, logic or null,
+                            figures [pk, type (pk), start, end, planned, actual, is_estimated,
+                                     source_note],
+                            fundings [programme, start, end, share, per_year]],
+                  rules {months_without_update, off_plan_percent, funding_notice_months}
     left_out      {updates, outcomes, measures, meetings}: how many rows are not public
 
     SECTION   = pk, heading, number, paragraphs [text], is_own (written for this report)
@@ -42,6 +58,12 @@ leads back to the row, for the links of the checks; nothing is looked up by it l
                 funding, figures [label, value, unit], updates, source
     OUTCOME   = pk, kind, text, responsible, due_date, status, body, meeting, meeting_date,
                 is_highlighted, children [OUTCOME], source
+    LINE      = key (role of the figure, or cost, share, each, own, third_party), type (pk), name,
+                unit, decimals, is_part, before, now, planned, of_plan (percent, of measures that
+                state both), is_estimated, stated, expected (measures), joined, left (measures
+                that state one of the two periods only)
+    ASSESSMENT = pk, rating, drawing, position, reason, basis, body, meeting, date,
+                evidence [kind, name, text]
     INDICATOR = pk, name, unit, decimals, description,
                 observations [date, group, value, missing, source_note, table (pk)]
 """

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import Prefetch
 
+from leitziel.concept.enums import MeasurePart
 from leitziel.concept.models import (
     FieldOfAction,
     Goal,
@@ -80,7 +81,7 @@ class _Parts:
         told = grouped(self.updates, "measure_id")
         self.measures: dict[tuple[int, int | None], list[Row]] = defaultdict(list)
         for measure in measures:
-            row = _measure(measure, told[measure.pk])
+            row = _without_hidden(_measure(measure, told[measure.pk]), scope.parts)
             goals = sorted(measure.goals.all(), key=lambda goal: (goal.position, goal.pk))
             # A measure that serves several goals is told where it serves the first.
             first = next((goal.pk for goal in goals if goal.field_id == measure.field_id), None)
@@ -183,6 +184,32 @@ def _measure(measure: Measure, updates: list[ProgressUpdate]) -> Row:
         "updates": [_update(update) for update in updates],
         "source": place(measure),
     }
+
+
+# Which keys of a measure tell which part of it, and what stands there where it is hidden.
+_KEYS: dict[MeasurePart, Row] = {
+    MeasurePart.DESCRIPTION: {"description": ""},
+    MeasurePart.LEAD: {"lead": ""},
+    MeasurePart.PARTNERS: {"partners": ""},
+    MeasurePart.PERIOD: {"period": "", "start_date": None, "end_date": None},
+    MeasurePart.STATUS: {"status": "", "drawing": ""},
+    MeasurePart.COST: {"cost": ""},
+    MeasurePart.FUNDING: {"funding": ""},
+    MeasurePart.FIGURES: {"figures": []},
+    MeasurePart.UPDATES: {"updates": []},
+}
+
+
+def _without_hidden(row: Row, parts: frozenset[MeasurePart]) -> Row:
+    """The measure with the parts emptied that readers of the report may not see."""
+    for part, emptied in _KEYS.items():
+        if part not in parts:
+            row.update(emptied)
+    if MeasurePart.STATUS not in parts:
+        row["updates"] = [{**update, "status": ""} for update in row["updates"]]
+    if MeasurePart.LEAD not in parts:
+        row["updates"] = [{**update, "reported_by": ""} for update in row["updates"]]
+    return row
 
 
 def _criterion(criterion: ImpactCriterion) -> Row:

@@ -9,11 +9,15 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Model, QuerySet
 
+from leitziel.concept.enums import MeasurePart, Viewer
 from leitziel.concept.models import Concept
+from leitziel.concept.visibility import visible_parts
+from leitziel.governance.belonging import Belonging
 from leitziel.reporting.enums import Audience
 from leitziel.reporting.models import Report
 
@@ -31,6 +35,21 @@ class Scope:
     def concept(self) -> Concept:
         """The concept that is reported on."""
         return self.report.concept
+
+    @cached_property
+    def parts(self) -> frozenset[MeasurePart]:
+        """The parts of measures that readers of this report may see.
+
+        An internal report goes to committees and all of the administration: what is for fewer
+        than these stays out of it as well.
+        """
+        is_internal = self.report.audience == Audience.INTERNAL
+        return visible_parts(self.concept, Viewer.STAFF if is_internal else Viewer.PUBLIC)
+
+    @cached_property
+    def belonging(self) -> Belonging:
+        """The municipality's bodies and meetings that belong to the concept."""
+        return Belonging(self.concept)
 
     def shown(self, name: str, rows: QuerySet[Any]) -> list[Any]:
         """The rows this report may show; those that are not public are counted under the name."""

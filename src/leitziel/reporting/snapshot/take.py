@@ -13,6 +13,7 @@ from leitziel.actors.models import SourceDocument
 from leitziel.concept.models import Status
 from leitziel.core.clock import today
 from leitziel.reporting.models import Report
+from leitziel.reporting.snapshot.controlling import controlling_of
 from leitziel.reporting.snapshot.governance import bodies_of, meetings_of, papers_of
 from leitziel.reporting.snapshot.plan import fields_of
 from leitziel.reporting.snapshot.scope import Row, Scope, iso
@@ -20,7 +21,7 @@ from leitziel.reporting.snapshot.statistics import figures_of, indicators_by_fie
 from leitziel.reporting.snapshot.texts import Texts, abbreviations_of, sources_of
 
 # Raised when the form changes; the builder keeps reading the older ones.
-SCHEMA = 1
+SCHEMA = 2
 
 
 def take_snapshot(report: Report) -> dict[str, Any]:
@@ -44,6 +45,7 @@ def take_snapshot(report: Report) -> dict[str, Any]:
         "sources": sources_of(scope),
         "abbreviations": abbreviations_of(scope),
         "papers": papers_of(scope),
+        "controlling": controlling_of(scope),
     }
     snapshot["documents"] = _documents(scope, _documents_named_in(snapshot))
     snapshot["left_out"] = dict(sorted(scope.left_out.items()))

@@ -1,0 +1,154 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Tables of figures: this period beside the last and the plan, and how was counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from leitziel.rendering.tree import Inline, Table, plain
+from leitziel.reporting.builder.context import Context, Row
+
+NBSP = "\u00a0"
+_MINUS = "\u2212"
+# Figures of money, which have no kind of figure of their own.
+MONEY = frozenset({"cost", "share", "each", "own", "third_party"})
+
+
+def amounts_table(
+    context: Context, lines: Sequence[Row], caption: str, *, is_short: bool = False
+) -> Table | None:
+    """A line for each figure; last period and plan stand only where they are stated.
+
+    The source line says how was counted, at length or, ``is_short``, what differs in this table.
+    """
+    if not lines:
+        return None
+    has_before = any(row["before"] is not None for row in lines)
+    has_plan = any(row["planned"] is not None for row in lines)
+    columns = [plain(context.words["figure_column"])]
+    if has_before:
+        columns.append(plain(period_name(context, 0)))
+    columns.append(plain(period_name(context, -1)))
+    if has_before:
+        columns.append(plain(context.words["change_column"]))
+    if has_plan:
+        planned = context.words["planned_column"].format(period=period_name(context, -1))
+        columns.append(plain(planned))
+    rows = tuple(_cells(context, row, has_before, has_plan) for row in lines)
+    return Table(
+        caption=caption,
+        columns=tuple(columns),
+        rows=rows,
+        numeric=tuple(range(1, len(columns))),
+        source=counting(context, lines, is_short=is_short) or None,
+    )
+
+
+def counting(context: Context, lines: Sequence[Row], *, is_short: bool = False) -> str:
+    """The rules by which was counted, and who did not state what."""
+    words = context.words
+    parts = [words.say("rule_once")]
+    if not is_short:
+        parts.append(words.say("rule_people"))
+        parts += _rules_in_use(context, lines)
+    gaps = [row for row in lines if row["key"] != "each" and row["stated"] < row["expected"]]
+    if gaps:
+        parts.append(words.say("stated", parts=", ".join(_gap(context, row) for row in gaps)))
+    joined = [row for row in lines if row["joined"] or row["left"]]
+    if joined:
+        names = ", ".join(name_of(context, row) for row in joined)
+        parts.append(words.say("changed_set", parts=names))
+    if any(row["is_estimated"] for row in lines):
+        parts.append(words.say("estimated"))
+    return " ".join(parts)
+
+
+def _rules_in_use(context: Context, lines: Sequence[Row]) -> list[str]:
+    kinds = {row["pk"]: row for row in context.controlling["kinds"]} if context.controlling else {}
+    rules = []
+    if any(row["key"] in MONEY for row in lines):
+        rules.append(context.words.say("rule_money"))
+    if any(row["type"] and not kinds[row["type"]]["adds_up"] for row in lines):
+        rules.append(context.words.say("rule_time"))
+    return rules
+
+
+def _gap(context: Context, row: Row) -> str:
+    return context.words["stated_by"].format(
+        name=name_of(context, row), stated=row["stated"], expected=row["expected"]
+    )
+
+
+def period_name(context: Context, place: int) -> str:
+    """ "2025" for a whole year, else first and last day."""
+    periods = context.controlling["periods"] if context.controlling else []
+    return period_of(context, periods[place]["start"], periods[place]["end"]) if periods else ""
+
+
+def period_of(context: Context, start: str, end: str) -> str:
+    """A period in a heading or cell."""
+    if start.endswith("-01-01") and end.endswith("-12-31"):
+        return start[:4] if start[:4] == end[:4] else f"{start[:4]}–{end[:4]}"
+    words = context.words
+    return f"{words.short_date(start)}–{words.short_date(end)}"
+
+
+def name_of(context: Context, row: Row) -> str:
+    """What a figure is called; money by our own words."""
+    return str(row["name"] or context.words[row["key"]])
+
+
+def _cells(context: Context, row: Row, has_before: bool, has_plan: bool) -> tuple[Inline, ...]:
+    name = name_of(context, row)
+    cells = [f"{name} ({row['unit']})" if _says_unit(row, name) else name]
+    if has_before:
+        cells.append(amount(context, row, row["before"]))
+    cells.append(amount(context, row, row["now"], is_estimated=row["is_estimated"]))
+    if has_before:
+        cells.append(change_of(context, row))
+    if has_plan:
+        cells.append(amount(context, row, row["planned"]))
+    return tuple(plain(cell) for cell in cells)
+
+
+def _says_unit(row: Row, name: str) -> bool:
+    """Not of participants, of parts (their whole says it) and of money, which has it beside it."""
+    is_plain = row["key"] not in MONEY and row["key"] != "participants" and not row["is_part"]
+    return bool(is_plain and row["unit"] and row["unit"] not in name)
+
+
+def amount(context: Context, row: Row, value: str | None, *, is_estimated: bool = False) -> str:
+    """A number as printed; a dash where nothing is stated, "~" before what is estimated."""
+    if value is None:
+        return "–"
+    text = _written(context, Decimal(value), row["decimals"])
+    unit = f"{NBSP}{row['unit']}" if row["key"] in MONEY else ""
+    return f"~{NBSP}{text}{unit}" if is_estimated else f"{text}{unit}"
+
+
+def change_of(context: Context, row: Row) -> str:
+    """From the last period to this: in percent, in points, or as a plain difference."""
+    if row["now"] is None or row["before"] is None:
+        return "–"
+    now, before = Decimal(row["now"]), Decimal(row["before"])
+    if row["unit"] == "%":
+        return context.words["points"].format(number=_signed(context, now - before, 1))
+    if not before or (abs(before) < 100 and row["decimals"]):
+        return _signed(context, now - before, row["decimals"])
+    return f"{_signed(context, (now - before) / before * 100, 1)}{NBSP}%"
+
+
+def _signed(context: Context, value: Decimal, decimals: int) -> str:
+    text = _written(context, abs(value), decimals)
+    if not any(digit in "123456789" for digit in text):
+        return f"±{text}"
+    return f"{_MINUS}{text}" if value < 0 else f"+{text}"
+
+
+def _written(context: Context, value: Decimal, decimals: int) -> str:
+    """Rounded as people round: a half goes up."""
+    rounded = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return context.words.figure(str(rounded), decimals)

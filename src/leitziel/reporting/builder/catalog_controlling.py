@@ -1,0 +1,228 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""What reports say of rounds, figures and effect, by language; a part of the catalogue."""
+
+from __future__ import annotations
+
+from typing import Any
+
+CONTROLLING: dict[str, dict[str, dict[str, Any]]] = {
+    "de": {
+        "words": {
+            "controlling_report": "Controllingbericht",
+            "council_glance": "Auf einen Blick",
+            "decisions": "Was zu entscheiden ist",
+            "council_fields": "Die Handlungsfelder",
+            "field_with_code": "{code} {title}",
+            "state": "Stand",
+            "amounts": "Zahlen der Maßnahmen",
+            "effect": "Wirkung",
+            "proposed": "Was vorgeschlagen wird",
+            "method": "Wie gezählt und bewertet wird",
+            "counting": "So ist gezählt",
+            "kinds": "Was die Zahlen bedeuten",
+            "signals": "Was errechnet wird",
+            "measures_with_figures": "Maßnahmen mit Zahlen",
+            "amounts_of": "{name}: Zahlen der Maßnahmen {period}",
+            "amounts_total": "Alle Handlungsfelder: Zahlen der Maßnahmen {period}",
+            "figures_of_field": "{name}: Zahlen jeder Maßnahme",
+            "fundings_of_field": "{name}: Förderungen",
+            "chains_of_field": "{name}: wie die Maßnahmen wirken sollen",
+            "figure_column": "Zahl",
+            "period_column": "Zeitraum",
+            "change_column": "Veränderung",
+            "planned_column": "geplant {period}",
+            "planned": "geplant",
+            "actual": "erreicht",
+            "measure_column": "Maßnahme",
+            "programme_column": "Programm",
+            "share_column": "Anteil",
+            "per_year_column": "Euro im Jahr",
+            "input_column": "Einsatz",
+            "output_column": "Leistung",
+            "outcome_column": "Wirkung",
+            "cost": "Kosten",
+            "own": "Eigenmittel",
+            "third_party": "Drittmittel",
+            "share": "davon Drittmittel",
+            "each": "Kosten je teilnehmender Person",
+            "points": "{number} Punkte",
+            "until": "bis {date}",
+            "since": "seit {date}",
+            "trend_further": "weiter, zuvor {before}",
+            "trend_back": "zurück, zuvor {before}",
+            "trend_other": "zuvor {before}",
+            "trend_same": "wie in der letzten Runde",
+            "assessment": "Bewertung",
+            "not_assessed": "noch nicht bewertet",
+            "assessed_by": "{rating} ({by})",
+            "assessed_before": "{rating}, zuvor {before}",
+            "reason": "Begründung",
+            "evidence": "Belege",
+            "evidence_indicator": "Reihe „{name}“",
+            "evidence_figure": "Zahl „{name}“",
+            "evidence_survey": "Umfrage „{name}“",
+            "evidence_document": "Dokument „{name}“",
+            "evidence_text": "{name}",
+            "stated_by": "{name} {stated} von {expected}",
+            "joined": "{name}: mit Maßnahmen, die nur eines der beiden Jahre angeben",
+            "reported": "Leitziele",
+        },
+        "sentences": {
+            "since_last": "Seit der letzten Runde: {trend}.",
+            "answered": "In der Runde „{title}“ haben {answered} von {asked} Stellen geantwortet.",
+            "rule_once": "Jede Maßnahme zählt einmal.",
+            "rule_people": (
+                "Wer an mehreren Maßnahmen teilnimmt, zählt in jeder; "
+                "„davon“-Zahlen sind in ihrer Summe enthalten."
+            ),
+            "rule_money": (
+                "Kosten sind Eigenmittel und Drittmittel zusammen; Kosten je Person rechnen nur "
+                "mit Maßnahmen, die beides angeben."
+            ),
+            "rule_time": (
+                "Stellen und Plätze werden über die Zeit nicht addiert; es gilt der letzte Wert."
+            ),
+            "estimated": "~ heißt: ganz oder teilweise geschätzt.",
+            "stated": "Angaben machen so viele Maßnahmen: {parts}.",
+            "changed_set": (
+                "Nur eingeschränkt vergleichbar, weil andere Maßnahmen berichten: {parts}."
+            ),
+            "no_decisions": "Aus den Daten ergibt sich derzeit keine Entscheidung.",
+            "more_promises": (
+                "Dazu kommt eine weitere offene Vereinbarung oder Verabredung.",
+                "Dazu kommen {count} weitere offene Vereinbarungen und Verabredungen.",
+            ),
+            "method_signals": (
+                "Gemeldete Stände stehen so da, wie die Verantwortlichen sie melden. Daneben "
+                "steht, was errechnet ist; nichts davon wird gegeneinander gewichtet."
+            ),
+            "method_overdue": (
+                "Überfällig ist eine offene Vereinbarung nach ihrer Frist und eine Maßnahme nach "
+                "ihrem letzten Tag, wenn sie nicht als erledigt gemeldet ist."
+            ),
+            "method_update": ("Auf fehlende Meldungen weisen wir nach {months} Monaten hin."),
+            "method_plan": (
+                "Vom Plan weicht eine Zahl ab, wenn sie mehr als {percent} Prozent darüber oder "
+                "darunter liegt."
+            ),
+            "method_funding": (
+                "Auf das Ende einer Förderung weisen wir {months} Monate vorher hin."
+            ),
+            "method_criterion": (
+                "Ein Wirkungsindikator fällt auf, wenn seine letzte Bewertung im untersten Viertel "
+                "der Skala liegt oder schlechter ist als die davor."
+            ),
+            "method_order": (
+                "Zu entscheiden ist zuerst, was überfällig ist, dann was niemand verantwortet, was "
+                "sich widerspricht, was ausläuft, was nicht wirkt und was vom Plan abweicht."
+            ),
+        },
+    },
+    "en": {
+        "words": {
+            "controlling_report": "Controlling report",
+            "council_glance": "At a glance",
+            "decisions": "What needs a decision",
+            "council_fields": "The fields of action",
+            "field_with_code": "{code} {title}",
+            "state": "State",
+            "amounts": "Figures of the measures",
+            "effect": "Effect",
+            "proposed": "What is proposed",
+            "method": "How we count and assess",
+            "counting": "How we count",
+            "kinds": "What the figures mean",
+            "signals": "What is computed",
+            "measures_with_figures": "Measures with figures",
+            "amounts_of": "{name}: figures of the measures {period}",
+            "amounts_total": "All fields of action: figures of the measures {period}",
+            "figures_of_field": "{name}: figures of each measure",
+            "fundings_of_field": "{name}: funding",
+            "chains_of_field": "{name}: how the measures are meant to work",
+            "figure_column": "Figure",
+            "period_column": "Period",
+            "change_column": "Change",
+            "planned_column": "planned {period}",
+            "planned": "planned",
+            "actual": "actual",
+            "measure_column": "Measure",
+            "programme_column": "Programme",
+            "share_column": "Share",
+            "per_year_column": "Euros a year",
+            "input_column": "Input",
+            "output_column": "Output",
+            "outcome_column": "Outcome",
+            "cost": "Cost",
+            "own": "Own funds",
+            "third_party": "Third-party funds",
+            "share": "of this third-party funds",
+            "each": "Cost per participant",
+            "points": "{number} points",
+            "until": "until {date}",
+            "since": "since {date}",
+            "trend_further": "further, before: {before}",
+            "trend_back": "back, before: {before}",
+            "trend_other": "before: {before}",
+            "trend_same": "as in the last round",
+            "assessment": "Assessment",
+            "not_assessed": "not assessed yet",
+            "assessed_by": "{rating} ({by})",
+            "assessed_before": "{rating}, before: {before}",
+            "reason": "Reason",
+            "evidence": "Evidence",
+            "evidence_indicator": "series “{name}”",
+            "evidence_figure": "figure “{name}”",
+            "evidence_survey": "survey “{name}”",
+            "evidence_document": "document “{name}”",
+            "evidence_text": "{name}",
+            "stated_by": "{name} {stated} of {expected}",
+            "joined": "{name}: with measures that state only one of the two years",
+            "reported": "Goals",
+        },
+        "sentences": {
+            "since_last": "Since the last round: {trend}.",
+            "answered": "In the round “{title}” {answered} of {asked} institutions answered.",
+            "rule_once": "Each measure counts once.",
+            "rule_people": (
+                "People who take part in several measures count in each; "
+                "“of these” figures are contained in their total."
+            ),
+            "rule_money": (
+                "Cost is own funds plus third-party funds; cost per person counts only measures "
+                "that state both."
+            ),
+            "rule_time": "Staff and places do not add up over time; the latest value counts.",
+            "estimated": "~ means: estimated, wholly or in part.",
+            "stated": "So many measures state a value: {parts}.",
+            "changed_set": "Comparable only in part, for other measures report: {parts}.",
+            "no_decisions": "The data give no reason for a decision at present.",
+            "more_promises": (
+                "One more agreement or next step is open.",
+                "{count} more agreements and next steps are open.",
+            ),
+            "method_signals": (
+                "Reported states stand as those responsible report them. Beside them stands what "
+                "is computed; neither is weighed against the other."
+            ),
+            "method_overdue": (
+                "Overdue is an open agreement after its due date, and a measure after its last "
+                "day that is not reported as done."
+            ),
+            "method_update": "We point out missing reports after {months} months.",
+            "method_plan": (
+                "A figure is off plan when it lies more than {percent} percent above or below it."
+            ),
+            "method_funding": "We point out the end of a funding {months} months before.",
+            "method_criterion": (
+                "An impact criterion stands out when its latest rating lies in the lowest quarter "
+                "of the scale or below the one before."
+            ),
+            "method_order": (
+                "First to be decided is what is overdue, then what nobody is responsible for, what "
+                "contradicts itself, what ends, what fails and what is off plan."
+            ),
+        },
+    },
+}

@@ -1,0 +1,266 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""What a round adds to the report: figures, assessments, comparison, measures with figures."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from leitziel.concept.models import Measure
+from leitziel.controlling.models import FigureType, MeasureFigure
+from leitziel.controlling.tests.factories import RoundFactory
+from leitziel.rendering.tree import (
+    BulletList,
+    Chapter,
+    Document,
+    FieldOverview,
+    GoalEntry,
+    Heading,
+    Table,
+    walk,
+)
+from leitziel.rendering.typography import plain_text
+from leitziel.reporting.builder import build_document
+from leitziel.reporting.enums import Audience
+from leitziel.reporting.operations import build_file
+from leitziel.reporting.snapshot import take_snapshot
+from leitziel.reporting.tests.controlled import Controlled, make_controlled, make_council
+from leitziel.reporting.tests.factories import add_more, make_city
+
+OLD_EDITION = Path(__file__).parent / "data" / "edition_schema_1.json"
+
+
+def chapter(document: Document, title: str) -> Chapter:
+    return next(chapter for chapter in document.chapters if chapter.title == title)
+
+
+def blocks(part: Chapter, kind: type) -> list[Any]:
+    return [block for block in walk(part.blocks) if isinstance(block, kind)]
+
+
+def lines_of(table: Table) -> dict[str, list[str]]:
+    texts = [[plain_text(cell) for cell in row] for row in table.rows]
+    return {row[0]: row[1:] for row in texts}
+
+
+def headings(part: Chapter) -> list[str]:
+    return [plain_text(block.text) for block in blocks(part, Heading)]
+
+
+@pytest.fixture
+def controlled(db) -> Controlled:
+    return make_controlled()
+
+
+def document_of(made: Controlled) -> Document:
+    return build_document(take_snapshot(made.city.report))
+
+
+def test_old_edition_is_built_as_one_of_today_without_controlling() -> None:
+    old = json.loads(OLD_EDITION.read_text())
+
+    today = {**old, "schema": 2, "controlling": None}
+
+    assert old["schema"] == 1
+    assert build_document(old) == build_document(today)
+    assert build_file(old, "html") == build_file(today, "html")
+
+
+@pytest.mark.django_db
+def test_report_of_a_concept_without_controlling_says_nothing_of_it() -> None:
+    city = make_city()
+
+    snapshot = take_snapshot(city.report)
+
+    assert snapshot["controlling"] is None
+
+
+@pytest.mark.django_db
+def test_planned_round_alone_adds_nothing() -> None:
+    city = make_city()
+    RoundFactory(concept=city.concept)
+
+    assert take_snapshot(city.report)["controlling"] is None
+
+
+def test_snapshot_with_controlling_reads_back_as_json_unchanged(controlled: Controlled) -> None:
+    snapshot = take_snapshot(controlled.city.report)
+
+    assert json.loads(json.dumps(snapshot)) == snapshot
+
+
+def test_snapshot_with_controlling_takes_no_more_queries_for_more_data(
+    controlled: Controlled,
+) -> None:
+    with CaptureQueriesContext(connection) as little:
+        take_snapshot(controlled.city.report)
+    add_more(controlled.city.concept, 12)
+    kind = FigureType.objects.get(name="Teilnehmende")
+    for measure in Measure.objects.filter(title__startswith="Maßnahme"):
+        MeasureFigure.objects.create(
+            measure=measure,
+            figure_type=kind,
+            period_start="2025-01-01",
+            period_end="2025-12-31",
+            actual=3,
+        )
+
+    with CaptureQueriesContext(connection) as much:
+        take_snapshot(controlled.city.report)
+
+    assert len(much) <= len(little)
+
+
+def test_field_has_its_figures_beside_last_period_and_plan(controlled: Controlled) -> None:
+    field = chapter(document_of(controlled), "Sprache")
+    table = next(t for t in blocks(field, Table) if t.caption.startswith("Sprache: Zahlen"))
+
+    assert [plain_text(c) for c in table.columns] == [
+        *("Zahl", "2024", "2025", "Veränderung", "geplant 2025"),
+    ]
+    nbsp = "\u00a0"
+    assert lines_of(table) == {
+        "Teilnehmende": ["40", "46", f"+15,0{nbsp}%", "60"],
+        "davon Frauen": ["–", f"~{nbsp}30", "–", "–"],
+        "Stellen (VZÄ)": ["0,50", "0,75", "+0,25", "1,00"],
+        "Kosten": [
+            f"30.000{nbsp}€",
+            f"40.000{nbsp}€",
+            f"+33,3{nbsp}%",
+            f"37.000{nbsp}€",
+        ],
+        "davon Drittmittel": [f"33,3{nbsp}%", f"35,0{nbsp}%", "+1,7 Punkte", "–"],
+        "Kosten je teilnehmender Person": [f"750{nbsp}€", f"761{nbsp}€", f"+1,4{nbsp}%", "–"],
+    }
+
+
+def test_table_of_figures_says_how_was_counted(controlled: Controlled) -> None:
+    field = chapter(document_of(controlled), "Sprache")
+    table = next(t for t in blocks(field, Table) if t.caption.startswith("Sprache: Zahlen"))
+
+    assert "Jede Maßnahme zählt einmal." in table.source
+    assert "Teilnehmende 1 von 2" in table.source
+    assert "~ heißt: ganz oder teilweise geschätzt." in table.source
+
+
+def test_goal_says_where_it_stood_in_the_last_round(controlled: Controlled) -> None:
+    goal = blocks(chapter(document_of(controlled), "Sprache"), GoalEntry)[0]
+
+    assert goal.state.label == "erreicht"
+    assert goal.margin[-1] == "weiter, zuvor begonnen"
+
+
+def test_criterion_carries_rating_reason_and_evidence(controlled: Controlled) -> None:
+    field = chapter(document_of(controlled), "Sprache")
+    item = next(
+        item
+        for part in blocks(field, BulletList)
+        for item in part.items
+        if plain_text(item.text) == "Die Angebote stehen allen offen."
+    )
+
+    assert [plain_text(child.text) for child in item.children] == [
+        "Bewertung: erreicht (Steuerungsgruppe, 3.\u00a0März\u00a02026), zuvor begonnen",
+        "Begründung: Die Kurse sind für alle zugänglich.",
+        "Belege: Zahl „Teilnehmende“: Mehr Menschen kamen.",
+    ]
+
+
+def test_annex_lists_measures_with_figures_and_fundings(controlled: Controlled) -> None:
+    annex = chapter(document_of(controlled), "Maßnahmen mit Zahlen")
+    figures, fundings = blocks(annex, Table)
+
+    names = [plain_text(figures.rows[at][0]) for at in figures.group_rows]
+    assert names == ["Kursplaner aufbauen", "1.1 Sprachcafé"]
+    assert [plain_text(cell) for cell in fundings.rows[0][1:]] == [
+        *("Landesprogramm Sprache", "01.01.2024–31.08.2026", "40\u00a0%", "14.000"),
+    ]
+
+
+def test_chain_of_effects_stands_in_internal_reports_alone(controlled: Controlled) -> None:
+    public = document_of(controlled)
+    controlled.city.report.audience = Audience.INTERNAL
+    internal = document_of(controlled)
+
+    assert "spricht sicherer Deutsch" not in str(public)
+    assert "spricht sicherer Deutsch" in str(internal)
+
+
+def test_report_of_an_earlier_period_knows_nothing_of_later_figures(
+    controlled: Controlled,
+) -> None:
+    report = controlled.city.report
+    report.period_start, report.period_end = "2024-01-01", "2024-12-31"
+    report.full_clean()
+
+    found = take_snapshot(report)["controlling"]
+
+    assert found["periods"] == [{"start": "2024-01-01", "end": "2024-12-31"}]
+    assert found["round"]["title"] == "Runde 2024"
+    assert found["previous"] is None
+
+
+@pytest.mark.django_db
+def test_council_report_has_summary_fields_and_method() -> None:
+    made = make_council()
+
+    document = document_of(made)
+
+    assert [chapter.title for chapter in document.chapters] == [
+        *("Auf einen Blick", "Die Handlungsfelder"),
+        *("Maßnahmen mit Zahlen", "Wie gezählt und bewertet wird"),
+    ]
+    assert document.cover.document_type.startswith("1. Controllingbericht")
+
+
+@pytest.mark.django_db
+def test_council_report_says_for_each_field_state_figures_effect_and_proposals() -> None:
+    made = make_council()
+
+    fields = chapter(document_of(made), "Die Handlungsfelder")
+
+    assert headings(fields) == [
+        *("Öffnung der Verwaltung", "A Sprache", "Wirkung", "Was vorgeschlagen wird"),
+    ]
+    (state,) = blocks(fields, FieldOverview)
+    assert [ball.drawing for ball in state.lines[0].states] == ["fill4", "none", "none"]
+    assert "Seit der letzten Runde: " in state.lines[0].text
+    assert "Die Kurse sind für alle zugänglich." in str(fields)
+    assert "Ein Fachtag findet statt." in str(fields)
+
+
+@pytest.mark.django_db
+def test_council_report_begins_with_decisions_that_name_their_reason() -> None:
+    made = make_council()
+
+    (decisions,) = blocks(chapter(document_of(made), "Auf einen Blick"), BulletList)
+
+    assert decisions.ordered
+    assert 1 <= len(decisions.items) <= 5
+    assert any("Landesprogramm Sprache" in str(item) for item in decisions.items)
+
+
+@pytest.mark.django_db
+def test_council_report_of_a_concept_without_figures_can_be_built() -> None:
+    city = make_city(kind="controlling_report")
+
+    document = build_document(take_snapshot(city.report))
+
+    assert "Auf einen Blick" in [chapter.title for chapter in document.chapters]
+    assert not blocks(chapter(document, "Auf einen Blick"), Table)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("fmt", ["html", "odt", "docx"])
+def test_council_report_is_written_in_each_format(language: str, fmt: str) -> None:
+    made = make_council(language=language)
+
+    assert build_file(take_snapshot(made.city.report), fmt)
