@@ -14,7 +14,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from django.db.models import Q
+from django.db.models import CharField, Q
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from leitziel.concept.models import Concept, FieldOfAction, Goal, Measure
@@ -36,6 +37,7 @@ class Axis(StrEnum):
     YEAR = "year"
 
 
+CENT = Decimal("0.01")
 # On these a measure can stand in several lines.
 SEVERAL = frozenset({Axis.GOAL, Axis.PROGRAMME, Axis.TARGET_GROUP, Axis.DISTRICT})
 
@@ -195,9 +197,14 @@ def _entries(
     stated: dict[tuple[int, Period], dict[int, list[Any]]] = {}
     if not (periods and types and measures):
         return {}
-    for type_id, measure, start, end, planned, actual, quality in _rows(concept, periods, types):
-        own = Period(start, end)
-        period = next((period for period in periods if period.contains(own)), None)
+    # Thousands of figures, but few periods and numbers: each text is read once.
+    numbers: dict[str | None, Decimal | None] = {None: None}
+    places: dict[tuple[str, str], tuple[Period, Period | None]] = {}
+    for type_id, measure, start, end, *values, quality in _rows(concept, periods, types):
+        if (start, end) not in places:
+            places[start, end] = _placed(start, end, periods)
+        own, period = places[start, end]
+        planned, actual = (_number(value, numbers) for value in values)
         if period is not None and measure in measures:
             cell = stated.setdefault((type_id, period), {})
             cell.setdefault(measure, []).append((own, planned, actual, quality))
@@ -208,6 +215,17 @@ def _entries(
     }
 
 
+def _placed(start: str, end: str, periods: tuple[Period, ...]) -> tuple[Period, Period | None]:
+    own = Period(datetime.date.fromisoformat(start), datetime.date.fromisoformat(end))
+    return own, next((period for period in periods if period.contains(own)), None)
+
+
+def _number(text: str | None, known: dict[str | None, Decimal | None]) -> Decimal | None:
+    if text not in known:
+        known[text] = Decimal(text).quantize(CENT)
+    return known[text]
+
+
 def _rows(concept: Concept, periods: tuple[Period, ...], types: tuple[FigureType, ...]) -> Any:
     rows = MeasureFigure.objects.filter(
         figure_type__in=[item.pk for item in types],
@@ -215,15 +233,11 @@ def _rows(concept: Concept, periods: tuple[Period, ...], types: tuple[FigureType
         period_start__gte=periods[0].start,
         period_end__lte=periods[-1].end,
     )
-    return rows.order_by().values_list(
-        "figure_type_id",
-        "measure_id",
-        "period_start",
-        "period_end",
-        "planned",
-        "actual",
-        "quality",
-    )
+    # As texts: making a date or a decimal of each cell would cost more than reading it.
+    names = ("period_start", "period_end", "planned", "actual")
+    texts = {f"{name}_text": Cast(name, CharField()) for name in names}
+    columns = ("figure_type_id", "measure_id", *texts, "quality")
+    return rows.order_by().annotate(**texts).values_list(*columns)
 
 
 def _entry(rows: list[Any], period: Period, adds_up: bool) -> Entry:

@@ -147,7 +147,7 @@ def _own_entries(
     ledger: Ledger, role: str, members: frozenset[int], period: Period
 ) -> dict[int, Entry]:
     entries = ledger.entries_of(ledger.type_of(role), period)
-    return {pk: entry for pk, entry in entries.items() if pk in members}
+    return {pk: entries[pk] for pk in members & entries.keys()}
 
 
 def _actuals(

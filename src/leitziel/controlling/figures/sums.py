@@ -291,7 +291,8 @@ def _over_time(ledger: Ledger, figure_type: FigureType, whole: Period) -> dict[i
 
 def cell_of(entries: Mapping[int, Entry], members: frozenset[int], running: frozenset[int]) -> Cell:
     """The sum of what the members state."""
-    own = [(pk, entry) for pk, entry in entries.items() if pk in members]
+    # A line has few of the measures, so those are looked up and not all entries gone through.
+    own = [(pk, entries[pk]) for pk in members & entries.keys()]
     if not own:
         return Cell(expected=len(running))
     stated = frozenset(pk for pk, entry in own if entry.actual is not None)
