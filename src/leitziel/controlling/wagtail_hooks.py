@@ -29,7 +29,14 @@ from leitziel.controlling.models import (
     MeasureFunding,
     ReportingRound,
 )
-from leitziel.controlling.staff import cockpit, effect, figure_entry, figures, measure_sheet
+from leitziel.controlling.staff import (
+    cockpit,
+    cockpit_figures,
+    effect,
+    figure_entry,
+    figures,
+    measure_sheet,
+)
 from leitziel.controlling.staff.urls import ROUND_ADDRESSES
 
 register_row_policies(ControllingRules, FigureType, LogicChain, MeasureFigure, MeasureFunding)
@@ -90,6 +97,12 @@ def register_cockpit_urls() -> list[URLPattern]:
     return [
         path("cockpit/", cockpit.cockpit, name="cockpit"),
         path("cockpit/<int:pk>/", cockpit.cockpit, name="cockpit_of"),
+        path("cockpit/<int:pk>/figures/", cockpit_figures.figures, name="cockpit_figures"),
+        path(
+            "cockpit/<int:pk>/export/<slug:name>.<slug:fmt>",
+            cockpit_figures.export,
+            name="cockpit_export",
+        ),
     ]
 
 
@@ -130,6 +143,14 @@ def links_of_row(request: HttpRequest, row: Model) -> list[tuple[str, str]]:
     if isinstance(row, ImpactCriterion):
         return [(_("Assessments"), reverse("criterion_history", args=[row.pk]))]
     return []
+
+
+@hooks.register(CONTROLLING_MENU)
+def register_cockpit() -> MenuItem:
+    """Where the concept stands; the newest one of the city."""
+    return MenuItem(
+        gettext_lazy("Cockpit"), reverse("cockpit"), name="cockpit", icon_name="view", order=10
+    )
 
 
 @hooks.register(CONTROLLING_MENU)

@@ -29,6 +29,12 @@ def neutralize(value: Any) -> Any:
     return value
 
 
+def neutralize_csv(value: Any) -> Any:
+    """The same for a CSV file, where a text must not become the next cell either."""
+    cell = neutralize(value)
+    return _NEXT_CELL.sub("'", cell) if isinstance(cell, str) else cell
+
+
 class NeutralizedExport:
     """Mixin for Wagtail's index view: exports neutralized cells, yes and no in words."""
 
@@ -44,10 +50,8 @@ class NeutralizedExport:
             return _("yes") if value else _("no")
         if value is None:
             return ""
-        cell = neutralize(super().preprocess_field_value(field, value, export_format))  # type: ignore[misc]
-        if export_format == "csv" and isinstance(cell, str):
-            return _NEXT_CELL.sub("'", cell)
-        return cell
+        cell = super().preprocess_field_value(field, value, export_format)  # type: ignore[misc]
+        return neutralize_csv(cell) if export_format == "csv" else neutralize(cell)
 
     def get_heading(self, queryset: Any, field: str) -> str:
         """The column's heading; a label is written by us, but the rule has no exceptions."""

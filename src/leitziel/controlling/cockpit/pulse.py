@@ -28,7 +28,8 @@ MOST_PERIODS = 6
 class PulseLine:
     """One figure: its values, oldest period first; None where nothing is stated.
 
-    ``in_points`` compares percentages by their difference, not by another percentage.
+    ``in_points`` compares percentages by their difference, not by another percentage. ``figure``
+    is its name on the page of all figures.
     """
 
     key: str
@@ -39,6 +40,7 @@ class PulseLine:
     in_points: bool = False
     is_estimated: bool = False
     place_before: int = -2
+    figure: str = ""
 
     @property
     def now(self) -> str:
@@ -155,6 +157,7 @@ def _figures(ledger: Ledger, *roles: FigureRole) -> list[PulseLine]:
                     values=tuple(cell.actual for cell in cells),
                     decimals=kind.decimals,
                     is_estimated=cells[-1].is_estimated,
+                    figure=str(kind.pk),
                 )
             )
     return lines
@@ -187,4 +190,5 @@ def _money(table: MoneyTable, kind: _MoneyKind) -> PulseLine:
         unit=kind.unit,
         in_points=is_share,
         is_estimated=rows[-1].is_estimated,
+        figure=kind.key,
     )

@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_GET
 from wagtail import hooks
@@ -19,8 +20,10 @@ from leitziel.actors.enums import Role
 from leitziel.actors.permissions import Act, assignments_of, rows_for
 from leitziel.actors.staff.working import open_municipalities, working_municipality
 from leitziel.concept.models import Concept
+from leitziel.controlling.cockpit.choosing import choice_of
 from leitziel.controlling.cockpit.decisions import DECISIONS_HOOK, Decision
-from leitziel.controlling.cockpit.glance import glance_of
+from leitziel.controlling.cockpit.glance import Glance, glance_of
+from leitziel.controlling.cockpit.seen import parts_seen
 from leitziel.controlling.enums import RequestState, RoundState
 from leitziel.controlling.models import MeasureFigure, ReportingRound, RoundRequest
 from leitziel.controlling.rounds.board import Board, board_of
@@ -32,10 +35,10 @@ OFFICE = frozenset({Role.COORDINATOR, Role.EDITOR})
 
 @require_GET
 def cockpit(request: HttpRequest, pk: int | None = None) -> HttpResponse:
-    """Where a concept stands; the newest concept when none is named."""
+    """Where a concept stands; the newest when none is named, the home page where there is none."""
     concept = _concept(request, pk)
     if concept is None:
-        raise Http404
+        return redirect("wagtailadmin_home")
     return render(request, "controlling/cockpit.html", cockpit_context(request, concept))
 
 
@@ -89,21 +92,37 @@ def panels_for(request: HttpRequest) -> list[Component]:
 
 def cockpit_context(request: HttpRequest, concept: Concept) -> dict[str, Any]:
     """Everything the cockpit shows; the office also sees what the round needs."""
-    extra: list[Decision] = [
-        decision
-        for hook in hooks.get_hooks(DECISIONS_HOOK)
-        for decision in hook(concept, request.user)
-    ]
-    glance = glance_of(concept, day=today(), extra=extra)
-    round_ = glance.standing.round
+    glance = glance_for(request, concept)
     return {
         "concept": concept,
         "municipality": concept.municipality,
         "municipalities": open_municipalities(request),
         "glance": glance,
+        "choice": glance.choice,
+        "action": reverse("cockpit_of", args=[concept.pk]),
         "standing": glance.standing,
-        "board": _board(request, round_),
+        "board": _board(request, glance.standing.round),
     }
+
+
+def glance_for(request: HttpRequest, concept: Concept) -> Glance:
+    """The cockpit as the person chose it and as far as the person may see it."""
+    parts = parts_seen(concept, request.user)
+    extra: list[Decision] = [
+        decision
+        for hook in hooks.get_hooks(DECISIONS_HOOK)
+        for decision in hook(concept, request.user)
+    ]
+    choice = choice_of(concept, request.GET, parts)
+    return glance_of(concept, day=today(), choice=choice, parts=parts, extra=extra)
+
+
+def concept_of(request: HttpRequest, pk: int) -> Concept:
+    """The concept, if this person may see it; else there is none."""
+    concept = _concept(request, pk)
+    if concept is None:
+        raise Http404
+    return concept
 
 
 def _board(request: HttpRequest, round_: ReportingRound | None) -> Board | None:

@@ -14,8 +14,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from leitziel.actors.staff.registry import address
+from leitziel.controlling.cockpit.choosing import Choice, key_of
 from leitziel.controlling.cockpit.decisions import Decision
 from leitziel.controlling.cockpit.pulse import PulseLine
+from leitziel.controlling.figures.periods import Period
 from leitziel.controlling.staff.links import address_of
 from leitziel.controlling.standing import FieldStanding, GoalStanding, Trend, TrendCount
 from leitziel.core.templatetags.signs import ball_links
@@ -35,6 +37,18 @@ _ARROWS = {
 def decision_url(decision: Decision) -> str:
     """Where the reason of a decision stands."""
     return address_of(decision.target) if decision.target else decision.url
+
+
+@register.filter
+def period_key(period: Period) -> str:
+    """A period as it stands in an address."""
+    return key_of(period)
+
+
+@register.simple_tag
+def pulse_query(choice: Choice, line: PulseLine) -> str:
+    """The end of the address under which the figure stands by field."""
+    return choice.query(by="field", figure=line.figure)
 
 
 @register.simple_tag
