@@ -277,6 +277,10 @@ def _save(round_: ReportingRound, by: Any) -> None:
     previous = round_.previous
     if previous is not None and previous.concept.municipality_id != round_.concept.municipality_id:
         raise RoundRefused(_("The last round belongs to another municipality."))
+    if round_.persons_until is not None and round_.persons_until < round_.due_date:
+        raise RoundRefused(
+            _("Persons would be deleted before the due date. Please choose a later day.")
+        )
     try:
         round_.full_clean()
     except ValidationError as error:

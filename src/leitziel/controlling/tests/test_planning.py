@@ -205,6 +205,11 @@ def test_plan_always_says_when_persons_are_deleted():
     assert round_.persons_until == datetime.date(2027, 2, 28)
 
 
+def test_persons_are_not_deleted_before_the_due_date():
+    with pytest.raises(RoundRefused):
+        _plan(ConceptFactory(), persons_until=datetime.date(2026, 2, 26))
+
+
 def test_suggestion_follows_the_last_round():
     concept = ConceptFactory()
     before = RoundFactory(
