@@ -14,6 +14,9 @@ from django.db.models import Case, Count, F, Q, QuerySet, When
 from django.utils.translation import gettext as _
 
 from leitziel.actors.models import Municipality
+from leitziel.actors.querysets import TenantQuerySet
+from leitziel.concept.models import Concept
+from leitziel.governance.belonging import Belonging
 from leitziel.governance.enums import BodyKind
 from leitziel.governance.models import Body, BodyInField, Meeting, Membership
 from leitziel.portal.queries.outcomes import (
@@ -75,14 +78,16 @@ class BodyPage:
         return sum(member.seats for member in self.members)
 
 
-def steering_bodies(municipality: Municipality) -> QuerySet[Body]:
-    """Who decides, steers and advises, with the number of current seats."""
-    return _bodies(municipality).filter(kind__in=STEERING).exclude(kind=BodyKind.OFFICE)
+def steering_bodies(concept: Concept) -> QuerySet[Body]:
+    """Who decides, steers and advises in a concept, with the number of current seats."""
+    return (
+        _ranked(Belonging(concept).bodies).filter(kind__in=STEERING).exclude(kind=BodyKind.OFFICE)
+    )
 
 
 def body_groups(municipality: Municipality) -> list[BodyGroup]:
     """All public bodies by the part they play, in the order of the parts."""
-    bodies = _bodies(municipality).prefetch_related("leads")
+    bodies = _ranked(Body.objects.of(municipality)).prefetch_related("leads")
     fields = _fields_of(municipality)
     by_kind: defaultdict[str, list[BodyEntry]] = defaultdict(list)
     for body in bodies:
@@ -154,11 +159,11 @@ def body_page(municipality: Municipality, pk: int) -> BodyPage | None:
     )
 
 
-def _bodies(municipality: Municipality) -> QuerySet[Body]:
+def _ranked(bodies: TenantQuerySet[Body]) -> QuerySet[Body]:
+    """Those of the bodies that are public, with their seats, in the order of their parts."""
     current = Q(memberships__until__isnull=True)
     return (
-        Body.objects.of(municipality)
-        .published()
+        bodies.published()
         .annotate(seats=Count("memberships", filter=current, distinct=True))
         .annotate(rank=Case(*_RANKS, default=len(STEERING)))
         .order_by("rank", "name")

@@ -16,6 +16,7 @@ from django.db.models import F, Q, QuerySet
 from leitziel.actors.models import Municipality
 from leitziel.concept.models import Concept, FieldOfAction
 from leitziel.core.prepared import Prepared
+from leitziel.monitoring.belonging import indicators_of
 from leitziel.monitoring.models import Figure, Observation, StatisticalTable
 
 
@@ -96,12 +97,8 @@ def field_series(municipality: Municipality, row: FieldOfAction) -> list[Indicat
 
 def concept_series(municipality: Municipality, concept: Concept) -> list[IndicatorSeries]:
     """The public series of all fields of a concept, and those that belong to no field."""
-    of_concept = (
-        Q(indicator__fields__concept=concept)
-        | Q(indicator__criteria__field__concept=concept)
-        | Q(indicator__fields__isnull=True, indicator__criteria__isnull=True)
-    )
-    return _series(_columns(Observation.objects.of(municipality).published().filter(of_concept)))
+    rows = Observation.objects.of(municipality).published()
+    return _series(_columns(rows.filter(indicator__in=indicators_of(concept))))
 
 
 def concept_tables(concept: Concept) -> list[Table]:

@@ -21,6 +21,8 @@ from leitziel.portal.tests.city import build_city, build_empty_city
 from leitziel.reporting.models import ReportFile
 
 QUERIES = 12
+# Where a city has several concepts, the page of one finds out which bodies are its own.
+QUERIES_OF = {"concept": 18}
 
 
 def _field(city) -> str:
@@ -36,7 +38,7 @@ def test_page_needs_few_queries(client, city, django_assert_max_num_queries, nam
     address = public_addresses(city)[name][0]
     client.get(address)
 
-    with django_assert_max_num_queries(QUERIES):
+    with django_assert_max_num_queries(QUERIES_OF.get(name, QUERIES)):
         client.get(address)
 
 

@@ -64,7 +64,7 @@ def concept(request: HttpRequest, slug: str) -> HttpResponse:
         "paper": way[0] if way else None,
         "stations": way[1] if way else [],
         "reports": published_reports(_municipality(request), found),
-        "bodies": steering_bodies(_municipality(request))[:STEERING_SHOWN],
+        "bodies": steering_bodies(found)[:STEERING_SHOWN],
     }
     return render(request, "portal/concept.html", context)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 
 from leitziel.council.models import Consultation, DecisionItem, Paper, ProcedureStep
 from leitziel.governance.models import Attendance, Body, BodyInField, Meeting, Membership, Outcome
@@ -19,19 +19,13 @@ OutcomePlace = tuple[int | None, int | None]
 
 
 def bodies_of(scope: Scope) -> list[Row]:
-    """The municipality's bodies that work on this concept, lead or have members."""
+    """The municipality's bodies that belong to this concept."""
     members = Membership.objects.select_related("organization").order_by("position", "pk")
-    bodies = (
-        Body.objects.of(scope.concept.municipality)
-        .filter(_of_concept("in_fields__field__concept", scope))
-        .distinct()
-        .prefetch_related(
-            "leads",
-            Prefetch("memberships", members),
-            Prefetch("in_fields", _links(scope)),
-        )
-        .order_by("name", "pk")
-    )
+    bodies = scope.belonging.bodies.prefetch_related(
+        "leads",
+        Prefetch("memberships", members),
+        Prefetch("in_fields", _links(scope)),
+    ).order_by("name", "pk")
     return [_body(body) for body in scope.shown("bodies", bodies)]
 
 
@@ -54,15 +48,11 @@ def networks_by_field(scope: Scope) -> dict[int, list[Row]]:
 
 
 def meetings_of(scope: Scope) -> list[Row]:
-    """Meetings of the municipality in the order of their dates."""
+    """Meetings that belong to this concept in the order of their dates."""
     attendances = Attendance.objects.select_related("organization").order_by("position", "pk")
-    meetings = (
-        Meeting.objects.of(scope.concept.municipality)
-        .filter(_of_concept("bodies__in_fields__field__concept", scope))
-        .distinct()
-        .prefetch_related("bodies", Prefetch("attendances", attendances))
-        .order_by("date", "title", "pk")
-    )
+    meetings = scope.belonging.meetings.prefetch_related(
+        "bodies", Prefetch("attendances", attendances)
+    ).order_by("date", "title", "pk")
     return [_meeting(scope, meeting) for meeting in scope.shown("meetings", meetings)]
 
 
@@ -91,11 +81,6 @@ def papers_of(scope: Scope) -> list[Row]:
     papers = Paper.objects.filter(concept=scope.concept).prefetch_related(*parts)
     papers = papers.order_by("date", "number", "pk")
     return [_paper(paper) for paper in scope.shown("papers", papers)]
-
-
-def _of_concept(path: str, scope: Scope) -> Q:
-    """Rows of this concept, and those that name no concept at all."""
-    return Q(**{path: scope.concept}) | Q(**{f"{path}__isnull": True})
 
 
 def _links(scope: Scope) -> Any:

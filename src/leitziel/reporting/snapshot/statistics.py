@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections import defaultdict
 from decimal import Decimal
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 
+from leitziel.monitoring.belonging import indicators_of
 from leitziel.monitoring.models import Figure, Indicator, Observation, StatisticalTable
 from leitziel.reporting.snapshot.scope import Row, Scope, iso, place
 
@@ -18,16 +19,15 @@ def indicators_by_field(scope: Scope) -> dict[int | None, list[Row]]:
     """Indicators under each field they tell of; under None those that tell of no field."""
     observations = Observation.objects.order_by("reference_date", "group", "pk")
     indicators = (
-        Indicator.objects.of(scope.concept.municipality)
-        .filter(Q(fields__concept=scope.concept) | Q(fields__isnull=True))
-        .distinct()
+        indicators_of(scope.concept)
         .prefetch_related("fields", Prefetch("observations", observations))
         .order_by("name", "pk")
     )
     found: dict[int | None, list[Row]] = defaultdict(list)
     for indicator in scope.shown("indicators", indicators):
         row = _indicator(indicator)
-        fields = sorted(field.pk for field in indicator.fields.all())
+        own = [of for of in indicator.fields.all() if of.concept_id == scope.concept.pk]
+        fields = sorted(field.pk for field in own)
         for key in fields or [None]:
             found[key].append(row)
     return found

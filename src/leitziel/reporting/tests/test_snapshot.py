@@ -14,11 +14,12 @@ from django.test.utils import CaptureQueriesContext
 
 from leitziel.actors.tests.factories import MunicipalityFactory
 from leitziel.concept.models import Goal, ProgressUpdate
+from leitziel.concept.tests.factories import ConceptFactory
 from leitziel.governance.models import Body, BodyInField, Meeting, Outcome
 from leitziel.reporting.enums import Audience
 from leitziel.reporting.models import ReportText
 from leitziel.reporting.snapshot import checksum, take_snapshot
-from leitziel.reporting.tests.factories import City, add_more, make_city
+from leitziel.reporting.tests.factories import City, ReportFactory, add_more, make_city
 
 pytestmark = pytest.mark.django_db
 
@@ -165,3 +166,12 @@ def test_meeting_and_body_that_are_not_public_stay_out_of_a_public_report(city: 
     assert "Geheim" not in public
     assert "Geheimkreis" in internal
     assert "Geheimtreffen" in internal
+
+
+def test_second_concept_tells_nothing_of_the_first(city: City) -> None:
+    second = ConceptFactory(municipality=city.municipality)
+
+    snapshot = take_snapshot(ReportFactory(concept=second))
+
+    told = ("fields", "bodies", "meetings", "tables", "indicators", "papers", "documents")
+    assert {name: snapshot[name] for name in told} == {name: [] for name in told}
