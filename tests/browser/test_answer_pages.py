@@ -9,6 +9,7 @@ import pytest
 
 from leitziel.controlling.answers.answering import Actor, save_answer, submit
 from leitziel.controlling.models import Answer, RoundRequest
+from leitziel.controlling.rounds.links import revoke
 from leitziel.portal.tests.round import ask
 from tests.browser.axe import assert_axe_clean
 
@@ -94,6 +95,18 @@ def test_text_outlives_a_broken_line_and_a_reload(open_page, asked):
     page.click(f"#a{asked.goal.pk} .lz-note button >> nth=0")
     wait_until_saved(page)
     assert stored(asked.goal).text == "Ohne Netz geschrieben."
+
+
+def test_text_stays_when_the_link_is_withdrawn_while_one_writes(open_page, asked):
+    page = open_page(asked.link)
+    revoke(asked.contact)
+
+    page.fill(text_of(asked.goal), "Mein langer Text.")
+    page.wait_for_selector("#saved.lz-saved--bad")
+
+    assert "link" in page.inner_text(SAVED).lower()
+    assert page.input_value(text_of(asked.goal)) == "Mein langer Text."
+    assert stored(asked.goal).text == ""
 
 
 def test_answer_is_given_on_a_phone_without_scripts(open_page, asked, live_city):

@@ -130,7 +130,10 @@
       return fail(section, words.offline);
     }
     if (response.status === 403) return fail(section, words.expired);
-    if (!(response.headers.get("Content-Type") || "").startsWith("application/json")) return fail(section, words.failed);
+    if (!(response.headers.get("Content-Type") || "").startsWith("application/json")) {
+      // A page instead of an answer: the link was withdrawn or passed on, or the server is ill.
+      return response.status < 500 ? fail(section, words.refused, true) : fail(section, words.failed);
+    }
     const answer = await response.json();
     if (answer.final) return fail(section, answer.error, true);
     return take(section, sent, answer);
