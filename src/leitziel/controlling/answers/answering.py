@@ -35,6 +35,7 @@ from leitziel.controlling.enums import EventKind, MailKind, Quality, RequestStat
 from leitziel.controlling.mail.queue import queue_for_request
 from leitziel.controlling.models import Answer, AnswerFigure, RequestContact, RoundRequest
 from leitziel.controlling.rounds.events import note
+from leitziel.controlling.survey.operations import refuse_open_questions, submit_response
 from leitziel.core.clock import now
 
 __all__ = [
@@ -133,8 +134,10 @@ def submit(*, request: RoundRequest, by: Actor, with_gaps: bool = False) -> Roun
         raise AnswerRefused(reason)
     tasks = tasks_of(stored)
     _refuse_unready(tasks, with_gaps=with_gaps)
+    refuse_open_questions(stored)
     for task in tasks:
         _settle(task, by)
+    submit_response(request=stored, by=by)
     stored.submitted_at = stored.submitted_at or now()
     stored.changed_at, stored.state = now(), RequestState.SUBMITTED
     store(stored, by)

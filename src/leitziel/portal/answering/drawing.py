@@ -20,6 +20,12 @@ from leitziel.portal.answering.forms import Saved, Typed, stored_fields
 from leitziel.portal.answering.held import held_fields
 from leitziel.portal.answering.page import Head
 from leitziel.portal.answering.sections import Section, gap_sentence
+from leitziel.portal.answering.survey import (
+    SurveyPart,
+    gaps_of_survey,
+    problems_of_survey,
+    survey_of,
+)
 
 # What is drawn for a request that cannot be written in.
 _FINISHED = (RequestState.SUBMITTED, RequestState.ACCEPTED)
@@ -43,14 +49,18 @@ def sections_of(entrance: Entrance, tasks: list[Task]) -> list[Section]:
 
 
 def open_page(
-    http: HttpRequest, entrance: Entrance, sections: list[Section], status: int = 200
+    http: HttpRequest,
+    entrance: Entrance,
+    sections: list[Section],
+    status: int = 200,
+    survey: SurveyPart | None = None,
 ) -> HttpResponse:
-    """The page with its form."""
+    """The page with its form; ``survey`` as it was typed, where it could not be saved."""
     request = entrance.request
     context = {
-        **frame_of(entrance, [section.task for section in sections]),
+        **frame_of(entrance, [section.task for section in sections], survey),
         "sections": sections,
-        "problems": problems_of(sections),
+        "problems": problems_of(sections) + [Problem(*one) for one in problems_of_survey(survey)],
         "attachments": request.attachments.order_by("added_at", "pk"),
         "proposals": request.proposals.order_by("pk"),
         "most_letters": MOST_LETTERS,
@@ -79,16 +89,20 @@ def finished_page(http: HttpRequest, entrance: Entrance, refusal: str = "") -> H
     return render(http, "portal/answering/finished.html", context, status=status)
 
 
-def frame_of(entrance: Entrance, tasks: list[Task]) -> dict[str, Any]:
+def frame_of(
+    entrance: Entrance, tasks: list[Task], survey: SurveyPart | None = None
+) -> dict[str, Any]:
     """What every page of answering shows."""
     request = entrance.request
+    survey = survey or survey_of(entrance)
     return {
         "entrance": entrance,
         "urls": entrance.urls,
         "asked": request,
         "round": request.round,
         "organization": request.organization,
-        "head": Head(request, tasks),
+        "survey": survey,
+        "head": Head(request, tasks, survey),
         "can_write": not reason_against_writing(request),
     }
 
@@ -108,13 +122,14 @@ def problems_of(sections: list[Section]) -> list[Problem]:
     return found
 
 
-def missing_of(tasks: list[Task]) -> list[Problem]:
+def missing_of(tasks: list[Task], survey: SurveyPart | None = None) -> list[Problem]:
     """Everything that is still missing, in the order of the page."""
-    return [
+    found = [
         Problem(f"a{task.answer.pk}", task.title, gap_sentence(gap))
         for task in tasks
         for gap in task.gaps
     ]
+    return found + [Problem(*one) for one in gaps_of_survey(survey)]
 
 
 def saved_answer(entrance: Entrance, key: int, typed: Typed, saved: Saved) -> dict[str, Any]:
@@ -123,14 +138,14 @@ def saved_answer(entrance: Entrance, key: int, typed: Typed, saved: Saved) -> di
     task = next(one for one in tasks if one.answer.pk == key)
     stored = stored_fields(task)
     section = Section(task, typed, entrance.url("save_one", answer=key), saved)
-    head = Head(entrance.request, tasks)
+    head = Head(entrance.request, tasks, survey_of(entrance))
     answer: dict[str, Any] = {
         "ok": saved.is_fine,
         "version": task.answer.version,
         "seen": stored.mark,
         "saved": head.saved,
         "error": saved.refusal,
-        "progress": {"done": head.done, "total": len(tasks), "text": head.progress},
+        "progress": {"done": head.done, "total": head.total, "text": head.progress},
         "slots": {
             f"{figure.name}w": render_to_string(
                 "portal/answering/figure_says.html", {"figure": figure, "section": section}

@@ -21,10 +21,12 @@ from leitziel.controlling.answers.last import period_name
 from leitziel.controlling.answers.tasks import Task
 from leitziel.controlling.models import RoundRequest
 from leitziel.core.clock import today
+from leitziel.portal.answering.survey import SurveyPart
 from leitziel.portal.sentences import in_words
 
 # Minutes that one task takes, by experience; rounded up to five.
 _MINUTES = 3.2
+_MINUTES_OF_QUESTION = 0.6
 
 
 @dataclass
@@ -33,6 +35,7 @@ class Head:
 
     request: RoundRequest
     tasks: Sequence[Task]
+    survey: SurveyPart | None = None
 
     @cached_property
     def title(self) -> str:
@@ -47,6 +50,12 @@ class Head:
         if measures:
             counted = ngettext("on one measure", "on %(count)s measures", measures)
             parts.append(counted % {"count": in_words(measures)})
+        if not parts and self.survey:
+            count = self.survey.count
+            counted = ngettext(
+                "Your answer to one question", "Your answers to %(count)s questions", count
+            )
+            return counted % {"count": in_words(count)}
         if not parts:
             return _("Your answers")
         return _("Your progress %(subjects)s") % {"subjects": _(" and ").join(parts)}
@@ -54,7 +63,9 @@ class Head:
     @property
     def minutes(self) -> str:
         """How long it takes, in words."""
-        return in_words(max(5, math.ceil(len(self.tasks) * _MINUTES / 5) * 5))
+        questions = self.survey.count if self.survey else 0
+        minutes = len(self.tasks) * _MINUTES + questions * _MINUTES_OF_QUESTION
+        return in_words(max(5, math.ceil(minutes / 5) * 5))
 
     @property
     def period(self) -> str:
@@ -92,25 +103,36 @@ class Head:
     @property
     def done(self) -> int:
         """How many tasks are answered."""
-        return sum(task.is_done for task in self.tasks)
+        return sum(task.is_done for task in self.tasks) + bool(self.survey and self.survey.is_done)
+
+    @property
+    def total(self) -> int:
+        """How many tasks there are; all questions together are one."""
+        return len(self.tasks) + bool(self.survey)
 
     @property
     def progress(self) -> str:
         """„2 von 3 Aufgaben fertig“."""
         return ngettext(
-            "%(done)s of %(total)s task done", "%(done)s of %(total)s tasks done", len(self.tasks)
-        ) % {"done": self.done, "total": len(self.tasks)}
+            "%(done)s of %(total)s task done", "%(done)s of %(total)s tasks done", self.total
+        ) % {"done": self.done, "total": self.total}
 
     @property
     def is_begun(self) -> bool:
         """Whether something is stored."""
-        return any(task.answer.saved_at for task in self.tasks)
+        return bool(self._moments)
 
     @property
     def saved(self) -> str:
         """When something was saved last; that nothing is yet."""
+        return saved_sentence(max(self._moments)) if self._moments else _("Nothing entered yet")
+
+    @property
+    def _moments(self) -> list[datetime.datetime]:
         moments = [task.answer.saved_at for task in self.tasks if task.answer.saved_at]
-        return saved_sentence(max(moments)) if moments else _("Nothing entered yet")
+        if self.survey and self.survey.version and self.request.changed_at:
+            moments.append(self.request.changed_at)
+        return moments
 
 
 def saved_sentence(moment: datetime.datetime) -> str:

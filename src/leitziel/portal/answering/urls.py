@@ -10,7 +10,7 @@ from collections.abc import Callable
 from django.urls import URLPattern, URLResolver, include, path
 
 from leitziel.portal.answering.entrance import ACCOUNT, LINK, View, by_account, by_link
-from leitziel.portal.answering.views import account, adding, handing, page, review
+from leitziel.portal.answering.views import account, adding, handing, page, review, survey
 
 
 def _pages(enter: Callable[[View], View]) -> list[URLPattern]:
@@ -18,6 +18,7 @@ def _pages(enter: Callable[[View], View]) -> list[URLPattern]:
     return [
         path("", enter(page.page), name="page"),
         path("speichern/", enter(page.save), name="save"),
+        path("speichern/fragen/", enter(survey.save_part), name="save_survey"),
         path("speichern/<int:answer>/", enter(page.save_one), name="save_one"),
         path("pruefen/", enter(review.review), name="review"),
         path("absenden/", enter(review.send), name="submit"),
@@ -40,5 +41,6 @@ _BY_LINK = [*_pages(by_link), path("zuruecknehmen/", handing.take_back, name="ta
 urlpatterns: list[URLPattern | URLResolver] = [
     path("antwort/<str:token>/", include((_BY_LINK, LINK), namespace=LINK)),
     path("antworten/", account.answer_list, name="answer_list"),
+    path("antworten/fragen/<int:pk>/", survey.preview, name="survey_preview"),
     path("antworten/<int:pk>/", include((_pages(by_account), ACCOUNT), namespace=ACCOUNT)),
 ]

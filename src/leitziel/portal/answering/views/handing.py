@@ -13,6 +13,7 @@ from leitziel.controlling.answers.writing import reason_against_writing
 from leitziel.controlling.enums import MailKind, MailPace
 from leitziel.controlling.mail.calendar import due_entry
 from leitziel.controlling.mail.paper import Parcel, paper_of
+from leitziel.controlling.mail.sending import send_due
 from leitziel.controlling.models import RequestContact
 from leitziel.controlling.rounds.contacts import (
     ContactRefused,
@@ -28,6 +29,8 @@ from leitziel.portal.answering.drawing import finished_page, frame_of
 from leitziel.portal.answering.entrance import Entrance, by_link_once_held
 
 ONE_CLICK = "One-Click"
+# Whoever is asked next should not wait for the next run of the timer, nor this page for long.
+SECONDS_TO_SEND = 3
 
 
 @require_http_methods(["GET", "POST"])
@@ -43,6 +46,7 @@ def forward(http: HttpRequest, entrance: Entrance) -> HttpResponse:
         except ContactRefused as refused:
             error = refused.message
         else:
+            send_due(round=entrance.request.round, seconds=SECONDS_TO_SEND)
             if entrance.is_link:
                 return redirect(entrance.urls["page"])
             context = {**frame_of(entrance, []), "receiver": receiver}
@@ -64,6 +68,7 @@ def return_request(http: HttpRequest, entrance: Entrance) -> HttpResponse:
         except ContactRefused as refused:
             error = refused.message
         else:
+            send_due(round=entrance.request.round, seconds=SECONDS_TO_SEND)
             return redirect(entrance.urls["page"])
     context = {**frame_of(entrance, []), "reason": words, "error": error}
     status = 422 if error else 200

@@ -30,6 +30,7 @@ from leitziel.portal.answering.forms import (
     typed_fields,
 )
 from leitziel.portal.answering.sections import Section
+from leitziel.portal.answering.survey import save_survey
 
 # Where the buttons of the form lead after everything is saved.
 _WAYS = {"next": "review", "propose": "proposals", "attach": "files"}
@@ -57,14 +58,16 @@ def save(http: HttpRequest, entrance: Entrance) -> HttpResponse:
         return finished_page(http, entrance, reason)
     do = http.POST.get("do", "save")
     results = _save_all(http, entrance, do)
-    if all(saved.is_fine for _typed, saved in results.values()):
+    survey = save_survey(entrance, http.POST.dict(), do)
+    is_fine = survey is None or survey.is_fine
+    if is_fine and all(saved.is_fine for _typed, saved in results.values()):
         verb, _colon, rest = do.partition(":")
         if verb in _WAYS:
             return redirect(entrance.urls[_WAYS[verb]])
         anchor = f"#a{rest.partition(':')[0]}" if rest else ""
         return redirect(f"{entrance.urls['page']}{anchor}")
     sections = _after_saving(entrance, results)
-    return open_page(http, entrance, sections, status=422)
+    return open_page(http, entrance, sections, status=422, survey=survey)
 
 
 @require_POST

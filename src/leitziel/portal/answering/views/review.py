@@ -74,12 +74,13 @@ def _review_page(
     http: HttpRequest, entrance: Entrance, remark: str, refusal: str = ""
 ) -> HttpResponse:
     tasks = tasks_of(entrance.request)
-    missing = missing_of(tasks)
+    frame = frame_of(entrance, tasks)
+    missing = missing_of(tasks, frame["survey"])
     counted = ngettext(
         "One thing is still missing.", "%(count)s things are still missing.", len(missing)
     )
     context = {
-        **frame_of(entrance, tasks),
+        **frame,
         "sections": sections_of(entrance, tasks),
         "missing": missing,
         "missing_sentence": capitalized(counted % {"count": in_words(len(missing))}),
