@@ -29,10 +29,11 @@ contradiction      reported as half reached or more while an agreement is overdu
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from functools import partial
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -44,6 +45,7 @@ from leitziel.controlling.facts import (
     FundingFact,
     GoalFacts,
     MeasureFacts,
+    RatingFact,
 )
 from leitziel.controlling.figures.money import months_after, months_between
 from leitziel.controlling.figures.numbers import in_words, percent_of, signed, written
@@ -85,18 +87,24 @@ class Target:
 class Signal:
     """Something computed that someone should know.
 
-    ``sentence`` stands alone, in the language active when it was made. ``date`` is the day it
-    speaks of, ``number`` what it counts (months, percent, agreements, amount); ``subject`` is the
-    goal, measure or criterion it is about, ``target`` its reason.
+    ``subject`` is the goal, measure or criterion it is about, ``target`` its reason. ``date`` is
+    the day it speaks of, ``number`` what it counts (months, percent, agreements, amount);
+    ``figure`` is the kind of figure, where it speaks of one.
     """
 
     kind: SignalKind
     shape: Shape
-    sentence: str
+    say: Callable[[], str] = field(compare=False, repr=False)
     subject: Target
     target: Target
     date: datetime.date | None = None
     number: Decimal | int | None = None
+    figure: int | None = None
+
+    @property
+    def sentence(self) -> str:
+        """What it says; it stands alone. Written when it is read: a page counts hundreds."""
+        return self.say()
 
     @property
     def is_bad(self) -> bool:
@@ -145,64 +153,86 @@ def criterion_signals(criterion: CriterionFacts) -> list[Signal]:
         return []
     latest = criterion.ratings[0]
     now = latest.status.quarters
-    if now is None:
-        return []
-    sentence = ""
     before = criterion.ratings[1] if len(criterion.ratings) > 1 else None
     was = before.status.quarters if before is not None else None
-    words = {"rating": latest.status.label, "date": written_day(latest.date)}
-    if before is not None and was is not None and now < was:
-        words["before"] = before.status.label
-        sentence = _("rated “{rating}” on {date}, before “{before}”").format(**words)
-    elif now <= 1:
-        sentence = _("rated “{rating}” on {date}").format(**words)
-    if not sentence:
+    if now is None:
+        return []
+    has_fallen = was is not None and now < was
+    if not has_fallen and now > 1:
         return []
     me = Target("criterion", criterion.pk)
     shape = Shape.NOW if now == 0 else Shape.SOON
-    return [Signal(SignalKind.CRITERION_FAILS, shape, sentence, me, me, latest.date, now)]
+    say = partial(_say_rating, latest, before if has_fallen else None)
+    return [Signal(SignalKind.CRITERION_FAILS, shape, say, me, me, latest.date, now)]
+
+
+def _say_rating(latest: RatingFact, before: RatingFact | None) -> str:
+    words = {"rating": latest.status.label, "date": written_day(latest.date)}
+    if before is None:
+        return _("rated “{rating}” on {date}").format(**words)
+    words["before"] = before.status.label
+    return _("rated “{rating}” on {date}, before “{before}”").format(**words)
 
 
 def _overdue(item: AgreementFact, me: Target, day: datetime.date) -> Signal | None:
     if item.due is None or item.due >= day:
         return None
-    sentence = _("agreement overdue since {date}").format(date=written_day(item.due))
     target = Target("outcome", item.pk)
     days = (day - item.due).days
-    return Signal(SignalKind.OVERDUE_AGREEMENT, Shape.NOW, sentence, me, target, item.due, days)
+    say = partial(_say_overdue, item.due)
+    return Signal(SignalKind.OVERDUE_AGREEMENT, Shape.NOW, say, me, target, item.due, days)
+
+
+def _say_overdue(due: datetime.date) -> str:
+    return _("agreement overdue since {date}").format(date=written_day(due))
 
 
 def _overdue_end(measure: MeasureFacts, me: Target, day: datetime.date) -> Signal | None:
     if measure.end is None or measure.end >= day or measure.is_done:
         return None
-    words = {"date": written_day(measure.end)}
-    sentence = _("should have ended on {date}, not reported as done").format(**words)
-    if measure.status is not None:
-        words["status"] = measure.status.label
-        sentence = _("should have ended on {date}, reported “{status}”").format(**words)
     days = (day - measure.end).days
-    return Signal(SignalKind.OVERDUE_END, Shape.NOW, sentence, me, me, measure.end, days)
+    say = partial(_say_overdue_end, measure)
+    return Signal(SignalKind.OVERDUE_END, Shape.NOW, say, me, me, measure.end, days)
+
+
+def _say_overdue_end(measure: MeasureFacts) -> str:
+    words = {"date": written_day(measure.end)}
+    if measure.status is None:
+        return _("should have ended on {date}, not reported as done").format(**words)
+    words["status"] = measure.status.label
+    return _("should have ended on {date}, reported “{status}”").format(**words)
 
 
 def _no_update(
     latest: datetime.date | None, me: Target, rules: SignalRules, day: datetime.date
 ) -> Signal | None:
     if latest is None:
-        sentence = _("no update yet")
-        return Signal(SignalKind.NO_UPDATE, Shape.MISSING, sentence, me, me)
+        return Signal(SignalKind.NO_UPDATE, Shape.MISSING, _say_never, me, me)
     if latest > months_after(day, -rules.months_without_update):
         return None
     months = months_between(latest, day)
-    sentence = ngettext(
+    say = partial(_say_no_update, latest, months)
+    return Signal(SignalKind.NO_UPDATE, Shape.MISSING, say, me, me, latest, months)
+
+
+def _say_never() -> str:
+    return _("no update yet")
+
+
+def _say_no_update(latest: datetime.date, months: int) -> str:
+    return ngettext(
         "no update for {count} month, the last on {date}",
         "no update for {count} months, the last on {date}",
         months,
     ).format(count=months, date=written_day(latest))
-    return Signal(SignalKind.NO_UPDATE, Shape.MISSING, sentence, me, me, latest, months)
 
 
 def _nobody(me: Target) -> Signal:
-    return Signal(SignalKind.NOBODY, Shape.MISSING, _("nobody named as responsible"), me, me)
+    return Signal(SignalKind.NOBODY, Shape.MISSING, _say_nobody, me, me)
+
+
+def _say_nobody() -> str:
+    return _("nobody named as responsible")
 
 
 def _off_plan(item: FigureFact, me: Target, rules: SignalRules) -> Signal | None:
@@ -211,16 +241,21 @@ def _off_plan(item: FigureFact, me: Target, rules: SignalRules) -> Signal | None
     percent = percent_of(item.actual - item.planned, item.planned)
     if percent is None or abs(percent) <= rules.off_plan_percent:
         return None
-    sentence = _("{name}: {actual} instead of {planned} in {period} ({percent})").format(
+    target = Target("figures", me.pk)
+    say = partial(_say_off_plan, item, percent)
+    number = round(percent, 1)
+    return Signal(
+        SignalKind.OFF_PLAN, Shape.SOON, say, me, target, item.period.end, number, item.type
+    )
+
+
+def _say_off_plan(item: FigureFact, percent: Decimal) -> str:
+    return _("{name}: {actual} instead of {planned} in {period} ({percent})").format(
         name=item.name,
         actual=written(item.actual, item.decimals),
         planned=written(item.planned, item.decimals),
         period=item.period.label,
         percent=signed(percent, 0, "%"),
-    )
-    target = Target("figures", me.pk)
-    return Signal(
-        SignalKind.OFF_PLAN, Shape.SOON, sentence, me, target, item.period.end, round(percent, 1)
     )
 
 
@@ -239,17 +274,20 @@ def _part_above(part: FigureFact, whole: FigureFact | None, me: Target) -> Signa
         return None
     if part.actual <= whole.actual:
         return None
-    sentence = _("{part} ({number}) is more than {whole} ({total}) in {period}").format(
+    target = Target("figures", me.pk)
+    above = part.actual - whole.actual
+    say = partial(_say_part_above, part, whole)
+    kind = SignalKind.CONTRADICTION
+    return Signal(kind, Shape.DIFFERS, say, me, target, part.period.end, above, part.type)
+
+
+def _say_part_above(part: FigureFact, whole: FigureFact) -> str:
+    return _("{part} ({number}) is more than {whole} ({total}) in {period}").format(
         part=part.name,
         number=written(part.actual, part.decimals),
         whole=whole.name,
         total=written(whole.actual, whole.decimals),
         period=part.period.label,
-    )
-    target = Target("figures", me.pk)
-    above = part.actual - whole.actual
-    return Signal(
-        SignalKind.CONTRADICTION, Shape.DIFFERS, sentence, me, target, part.period.end, above
     )
 
 
@@ -266,18 +304,17 @@ def _funding_ends(
     has_ended = item.end < day
     if has_ended and (goes_on or (measure.end is not None and measure.end <= item.end)):
         return None
-    sentence = _funding_sentence(item, day)
     shape = Shape.NOW if has_ended else Shape.SOON
     target = Target("funding", item.pk)
-    return Signal(SignalKind.FUNDING_ENDS, shape, sentence, me, target, item.end, item.per_year)
+    say = partial(_say_funding, item, item.end, day)
+    return Signal(SignalKind.FUNDING_ENDS, shape, say, me, target, item.end, item.per_year)
 
 
-def _funding_sentence(item: FundingFact, day: datetime.date) -> str:
-    assert item.end is not None  # noqa: S101 - asked before
-    words = {"programme": item.programme, "date": written_day(item.end)}
-    if item.end < day:
+def _say_funding(item: FundingFact, end: datetime.date, day: datetime.date) -> str:
+    words = {"programme": item.programme, "date": written_day(end)}
+    if end < day:
         sentence = _("{programme} ended on {date}").format(**words)
-    elif months := months_between(day, item.end):
+    elif months := months_between(day, end):
         sentence = ngettext(
             "{programme} ends in {count} month, on {date}",
             "{programme} ends in {count} months, on {date}",
@@ -364,7 +401,11 @@ def _contradiction_of_measure(
 
 def _contradiction(reported: str, computed: tuple[str, Target, int], me: Target) -> Signal:
     text, target, number = computed
-    sentence = _("Reported: {reported}. Computed: {computed}.").format(
-        reported=reported, computed=text
+    say = partial(_say_contradiction, reported, text)
+    return Signal(SignalKind.CONTRADICTION, Shape.DIFFERS, say, me, target, None, number)
+
+
+def _say_contradiction(reported: str, computed: str) -> str:
+    return _("Reported: {reported}. Computed: {computed}.").format(
+        reported=reported, computed=computed
     )
-    return Signal(SignalKind.CONTRADICTION, Shape.DIFFERS, sentence, me, target, None, number)

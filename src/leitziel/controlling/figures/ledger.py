@@ -38,6 +38,8 @@ class Axis(StrEnum):
 
 
 CENT = Decimal("0.01")
+# So many measures are named in a query; of more, the kinds of figures say which rows are meant.
+FEW_MEASURES = 50
 # On these a measure can stand in several lines.
 SEVERAL = frozenset({Axis.GOAL, Axis.PROGRAMME, Axis.TARGET_GROUP, Axis.DISTRICT})
 
@@ -167,7 +169,7 @@ def read_ledger(
             "end_date",
         )
     }
-    return Ledger(concept, ordered, known, measures, _entries(concept, ordered, known, measures))
+    return Ledger(concept, ordered, known, measures, _entries(ordered, known, measures))
 
 
 def in_order(types: Iterable[FigureType]) -> tuple[FigureType, ...]:
@@ -189,7 +191,6 @@ def in_order(types: Iterable[FigureType]) -> tuple[FigureType, ...]:
 
 
 def _entries(
-    concept: Concept,
     periods: tuple[Period, ...],
     types: tuple[FigureType, ...],
     measures: dict[int, Counted],
@@ -200,7 +201,7 @@ def _entries(
     # Thousands of figures, but few periods and numbers: each text is read once.
     numbers: dict[str | None, Decimal | None] = {None: None}
     places: dict[tuple[str, str], tuple[Period, Period | None]] = {}
-    for type_id, measure, start, end, *values, quality in _rows(concept, periods, types):
+    for type_id, measure, start, end, *values, quality in _rows(periods, types, measures):
         if (start, end) not in places:
             places[start, end] = _placed(start, end, periods)
         own, period = places[start, end]
@@ -222,17 +223,22 @@ def _placed(start: str, end: str, periods: tuple[Period, ...]) -> tuple[Period, 
 
 def _number(text: str | None, known: dict[str | None, Decimal | None]) -> Decimal | None:
     if text not in known:
-        known[text] = Decimal(text).quantize(CENT)
+        known[text] = None if text is None else Decimal(text).quantize(CENT)
     return known[text]
 
 
-def _rows(concept: Concept, periods: tuple[Period, ...], types: tuple[FigureType, ...]) -> Any:
+def _rows(
+    periods: tuple[Period, ...], types: tuple[FigureType, ...], measures: dict[int, Counted]
+) -> Any:
+    """Figures of these kinds within the periods; of many measures those of others, too."""
     rows = MeasureFigure.objects.filter(
         figure_type__in=[item.pk for item in types],
-        measure__field__concept=concept,
         period_start__gte=periods[0].start,
-        period_end__lte=periods[-1].end,
+        # Both bounds of the end: the index knows nothing of the beginning.
+        period_end__range=(periods[0].start, periods[-1].end),
     )
+    if len(measures) <= FEW_MEASURES:
+        rows = rows.filter(measure__in=list(measures))
     # As texts: making a date or a decimal of each cell would cost more than reading it.
     names = ("period_start", "period_end", "planned", "actual")
     texts = {f"{name}_text": Cast(name, CharField()) for name in names}

@@ -287,3 +287,11 @@ def test_criterion_at_the_bottom_is_bad():
     signal = only(criterion_signals(CriterionFacts(1, "More work", (rating(PLANNED, 2025),))))
 
     assert signal.is_bad
+
+
+def test_two_figures_off_plan_alike_are_two_signals():
+    figures = (figure(80, 120), figure(80, 120, type=2, name="Sessions"))
+
+    signals = measure_signals(measure(figures=figures), RULES, DAY)
+
+    assert len(set(signals)) == 2
