@@ -29,10 +29,15 @@ def axe_findings(page: Page, *, within: str | None = None) -> list[str]:
     """Rule, element and reason of everything axe finds."""
     if not AXE.is_file():
         pytest.fail("axe-core is missing. Please run: make setup")
+    page.wait_for_load_state()
     if not page.evaluate("typeof window.axe !== 'undefined'"):
         page.add_script_tag(path=str(AXE))
     findings: list[str] = page.evaluate(
         """async ([within, rules]) => {
+            // Colors in the middle of a movement are not those that people read.
+            await Promise.all(document.getAnimations().filter(
+                one => one.effect.getComputedTiming().endTime !== Infinity
+            ).map(one => one.finished.catch(() => null)));
             const answer = await axe.run(within || document, {runOnly: rules});
             return answer.violations.map(rule => rule.id + ": " + rule.nodes.slice(0, 3).map(
                 node => node.html.slice(0, 160) + " — " + node.failureSummary).join(" | "));

@@ -25,6 +25,7 @@ from leitziel.controlling.enums import (
     RequestState,
     Review,
 )
+from leitziel.controlling.mail.queue import queue_for_request
 from leitziel.controlling.models import Answer, MeasureProposal, RoundRequest
 from leitziel.controlling.rounds.events import note
 from leitziel.core.clock import now
@@ -253,6 +254,4 @@ def _save(row: Any, by: Any) -> None:
 
 
 def _tell_the_institution(request: RoundRequest, answer: Answer) -> None:
-    from leitziel.controlling.mail.queue import queue_for_request  # noqa: PLC0415
-
     queue_for_request(request, MailKind.QUERY, mark=f"{answer.pk}-{answer.version}")

@@ -18,10 +18,13 @@ from leitziel.actors.permissions import Act, may_in, rows_for
 from leitziel.concept.models import FieldOfAction
 from leitziel.controlling.answers import reviewing
 from leitziel.controlling.answers.reading import reading_of
+from leitziel.controlling.mail.sending import send_due
 from leitziel.controlling.models import Attachment, MeasureProposal
 from leitziel.controlling.staff.access import answer_of, request_of
 from leitziel.controlling.staff.forms import EditForm, QueryForm, ReasonForm, TakeForm
 from leitziel.core.errors import DomainError
+
+SECONDS_TO_SEND = 5
 
 
 @require_GET
@@ -62,6 +65,7 @@ def query(request: HttpRequest, pk: int) -> HttpResponse:
             ),
         )
         if done:
+            send_due(round=answer.request.round, seconds=SECONDS_TO_SEND)
             messages.success(request, _("The question is on its way to the institution."))
             return _back(answer.request_id, answer.pk)
     context = {"answer": answer, "form": form, "row": answer.request}
