@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from leitziel.controlling.staff import desk, mail_acts, mails, review, rounds, sheets
+from leitziel.controlling.staff import desk, mail_acts, mails, review, rounds, sheets, survey
 
 ROUND_ADDRESSES: list[URLPattern] = [
     path("rounds/", desk.index, name="round_index"),
@@ -32,6 +32,14 @@ ROUND_ADDRESSES: list[URLPattern] = [
     path("rounds/mails/<int:pk>/resend/", mail_acts.send_again, name="round_mail_resend"),
     path("rounds/<int:pk>/answers.xlsx", sheets.download, name="round_sheet"),
     path("rounds/<int:pk>/answers/read/", sheets.read, name="round_sheet_read"),
+    path("rounds/<int:pk>/survey/", survey.survey, name="round_survey"),
+    path("rounds/<int:pk>/survey/new/", survey.new, name="survey_question_new"),
+    path("rounds/<int:pk>/survey/copy/", survey.copy, name="survey_copy"),
+    path("rounds/<int:pk>/survey/institutions/", survey.singly, name="survey_singly"),
+    path("rounds/<int:pk>/survey/results.<slug:fmt>", survey.download, name="survey_file"),
+    path("rounds/questions/<int:pk>/", survey.edit, name="survey_question"),
+    path("rounds/questions/<int:pk>/move/", survey.move, name="survey_question_move"),
+    path("rounds/questions/<int:pk>/delete/", survey.delete, name="survey_question_delete"),
     path("rounds/requests/<int:pk>/", review.show, name="round_request"),
     path("rounds/requests/<int:pk>/address/", rounds.address, name="round_address"),
     path("rounds/requests/<int:pk>/accept/", review.accept, name="round_accept"),
