@@ -114,7 +114,7 @@ class QuestionKind(models.TextChoices):
     MULTIPLE = "multiple", _("any of several")
     SCALE = "scale", _("scale")
     MATRIX = "matrix", _("matrix")
-    NUMBER = "number", _("number")
+    NUMBER = "number", _("a number")
     DATE = "date", _("date")
 
 

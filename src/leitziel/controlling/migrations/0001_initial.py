@@ -532,7 +532,7 @@ class Migration(migrations.Migration):
             name='RequestEvent',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('prepared', 'prepared'), ('invited', 'invited'), ('reminded', 'reminded'), ('opened', 'opened'), ('started', 'begun'), ('submitted', 'submitted'), ('submitted_late', 'submitted after the due date'), ('forwarded', 'passed on'), ('taken_back', 'taken back'), ('given_back', 'given back to the office'), ('reassigned', 'sent to another address'), ('queried', 'question asked'), ('edited', 'edited by the office'), ('accepted', 'accepted'), ('unlocked', 'unlocked'), ('revoked', 'link withdrawn'), ('mail_failed', 'mail could not be delivered'), ('imported', 'read from a spreadsheet'), ('persons_deleted', 'persons deleted')], max_length=16, verbose_name='event')),
+                ('kind', models.CharField(choices=[('prepared', 'prepared'), ('invited', 'invited'), ('reminded', 'reminded'), ('opened', 'opened'), ('started', 'begun'), ('submitted', 'submitted'), ('submitted_late', 'submitted after the due date'), ('forwarded', 'passed on'), ('taken_back', 'taken back'), ('given_back', 'given back to the office'), ('reassigned', 'sent to another address'), ('queried', 'question asked'), ('edited', 'edited by the office'), ('accepted', 'accepted'), ('unlocked', 'unlocked'), ('revoked', 'link withdrawn'), ('mail_failed', 'mail could not be delivered'), ('imported', 'read from a spreadsheet'), ('persons_deleted', 'persons deleted')], max_length=16, verbose_name='what happened')),
                 ('text', models.TextField(blank=True, verbose_name='text')),
                 ('at', models.DateTimeField(verbose_name='when')),
                 ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
@@ -729,7 +729,7 @@ class Migration(migrations.Migration):
             name='SurveyQuestion',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('text', 'text'), ('single', 'one of several'), ('multiple', 'any of several'), ('scale', 'scale'), ('matrix', 'matrix'), ('number', 'number'), ('date', 'date')], default='text', max_length=10, verbose_name='kind')),
+                ('kind', models.CharField(choices=[('text', 'text'), ('single', 'one of several'), ('multiple', 'any of several'), ('scale', 'scale'), ('matrix', 'matrix'), ('number', 'a number'), ('date', 'date')], default='text', max_length=10, verbose_name='kind')),
                 ('text', models.CharField(max_length=500, verbose_name='question')),
                 ('help_text', models.CharField(blank=True, max_length=500, verbose_name='explanation')),
                 ('is_required', models.BooleanField(default=False, verbose_name='must be answered')),
@@ -753,7 +753,7 @@ class Migration(migrations.Migration):
             name='HistoricalSurveyQuestion',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('text', 'text'), ('single', 'one of several'), ('multiple', 'any of several'), ('scale', 'scale'), ('matrix', 'matrix'), ('number', 'number'), ('date', 'date')], default='text', max_length=10, verbose_name='kind')),
+                ('kind', models.CharField(choices=[('text', 'text'), ('single', 'one of several'), ('multiple', 'any of several'), ('scale', 'scale'), ('matrix', 'matrix'), ('number', 'a number'), ('date', 'date')], default='text', max_length=10, verbose_name='kind')),
                 ('text', models.CharField(max_length=500, verbose_name='question')),
                 ('help_text', models.CharField(blank=True, max_length=500, verbose_name='explanation')),
                 ('is_required', models.BooleanField(default=False, verbose_name='must be answered')),

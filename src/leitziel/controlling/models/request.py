@@ -152,7 +152,7 @@ class RequestEvent(Tenanted):
     request = models.ForeignKey(
         RoundRequest, on_delete=models.CASCADE, related_name="events", verbose_name=_("request")
     )
-    kind = models.CharField(_("event"), max_length=16, choices=EventKind)
+    kind = models.CharField(_("what happened"), max_length=16, choices=EventKind)
     text = models.TextField(_("text"), blank=True)
     at = models.DateTimeField(_("when"))
     by = models.ForeignKey(
