@@ -62,7 +62,11 @@ ROWS_AT_ONCE = 500
 
 @dataclass(frozen=True)
 class RoundsVolume:
-    """How much there is of everything; ``rounds`` counts the planned one, too."""
+    """How much there is of everything; ``rounds`` counts the planned one, too.
+
+    All figures are asked of all measures; each states the known four and some of the others, so
+    many in all (``figures_of_measure``), and different ones than the next.
+    """
 
     fields: int = 6
     goals: int = 30
@@ -70,6 +74,7 @@ class RoundsVolume:
     organizations: int = 60
     rounds: int = 5
     figure_types: int = 20
+    figures_of_measure: int = 7
 
 
 @transaction.atomic
@@ -187,12 +192,12 @@ class _Years:
         Answer.objects.bulk_update(answers, ["update"], batch_size=ROWS_AT_ONCE)
 
     def _figures(self, round_: ReportingRound, answers: list[Answer]) -> None:
-        """Every figure of every measure, given with the answer and stated for the measure."""
+        """The figures of every measure, given with the answer and stated for the measure."""
         given = [
             (answer, kind, _value(answer.measure_id, kind, round_.period_end.year))
             for answer in answers
             if answer.measure_id
-            for kind in self.types
+            for kind in self._types_of(answer.measure_id)
         ]
         _write(
             AnswerFigure,
@@ -215,13 +220,16 @@ class _Years:
             ),
         )
 
+    def _types_of(self, measure: int) -> list[FigureType]:
+        known, others = self.types[: len(KNOWN_FIGURES)], self.types[len(KNOWN_FIGURES) :]
+        more = min(self.volume.figures_of_measure - len(known), len(others))
+        return known + [others[(measure + step) % len(others)] for step in range(more)]
+
 
 def _seed_types(concept: Concept, number: int) -> list[FigureType]:
     known = KNOWN_FIGURES[:number]
     rows = [
-        FigureType(
-            concept=concept, name=name, unit=unit, role=role, level=level, position=position
-        )
+        FigureType(concept=concept, name=name, unit=unit, role=role, level=level, position=position)
         for position, (name, unit, role, level) in enumerate(known)
     ]
     rows += [
