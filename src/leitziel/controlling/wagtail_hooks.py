@@ -32,10 +32,12 @@ from leitziel.controlling.models import (
 from leitziel.controlling.staff import (
     cockpit,
     cockpit_figures,
+    cockpit_files,
     effect,
     figure_entry,
     figures,
     measure_sheet,
+    timeline,
 )
 from leitziel.controlling.staff.urls import ROUND_ADDRESSES
 
@@ -103,6 +105,9 @@ def register_cockpit_urls() -> list[URLPattern]:
             cockpit_figures.export,
             name="cockpit_export",
         ),
+        path("cockpit/<int:pk>/page.pdf", cockpit_files.page, name="cockpit_page"),
+        path("cockpit/<int:pk>/slides.pptx", cockpit_files.slides, name="cockpit_slides"),
+        path("cockpit/<int:pk>/timeline/", timeline.timeline, name="cockpit_timeline"),
     ]
 
 

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
@@ -14,8 +16,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from leitziel.actors.permissions import Act, may_anywhere
+from leitziel.actors.permissions import Act, may_anywhere, rows_for
 from leitziel.actors.staff.policy import register_row_policies
+from leitziel.concept.models import Concept
+from leitziel.controlling.cockpit.timeline import TIMELINE_HOOK, Item, Lane
 from leitziel.reporting.models import Report
 from leitziel.reporting.staff import files, views
 
@@ -74,3 +78,13 @@ def register_menu() -> MenuItem:
 def add_script() -> SafeString:
     """Says that a file is being made; everything works without it."""
     return format_html('<script src="{}" defer></script>', static("leitziel/reports.js"))
+
+
+@hooks.register(TIMELINE_HOOK)
+def reports_of_concept(concept: Concept, user: Any) -> list[Item]:
+    """The dates of reports on the timeline of their concept."""
+    rows = rows_for(user, Act.VIEW, Report.objects.filter(concept=concept))
+    return [
+        Item(Lane.REPORT, row.title, row.date, url=reverse("report_show", args=[row.pk]))
+        for row in rows.order_by("date", "pk")
+    ]

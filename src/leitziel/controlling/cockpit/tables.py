@@ -13,6 +13,7 @@ from typing import Any
 
 import xlsxwriter
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from leitziel.actors.staff.export import neutralize, neutralize_csv
 from leitziel.controlling.cockpit.glance import Glance
@@ -57,7 +58,7 @@ def _pulse(glance: Glance, notes: list[str]) -> Table:
         [f"{line.label}, {line.unit}" if line.unit else line.label, *line.values]
         for line in pulse.lines
     ]
-    return Table("pulse", _("Figures"), columns, rows, [*notes, *pulse.rules])
+    return Table("pulse", pgettext("controlling", "Figures"), columns, rows, [*notes, *pulse.rules])
 
 
 def _fields(glance: Glance, notes: list[str]) -> Table:

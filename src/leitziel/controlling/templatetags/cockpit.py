@@ -17,6 +17,7 @@ from leitziel.actors.staff.registry import address
 from leitziel.controlling.cockpit.choosing import Choice, key_of
 from leitziel.controlling.cockpit.decisions import Decision
 from leitziel.controlling.cockpit.pulse import PulseLine
+from leitziel.controlling.cockpit.telling import told_signals
 from leitziel.controlling.figures.periods import Period
 from leitziel.controlling.staff.links import address_of
 from leitziel.controlling.standing import FieldStanding, GoalStanding, Trend, TrendCount
@@ -93,24 +94,26 @@ def spark(line: PulseLine) -> SafeString | str:
 
 
 @register.simple_tag
-def field_signals(field: FieldStanding) -> SafeString:
-    """The most urgent signals of a field, each a link to its reason; the rest is counted."""
-    signals = field.signals
-    shown = format_html_join(
-        "<br>",
-        '<a class="lz-signal{}" href="{}">{}</a>',
+def field_signals(field: FieldStanding) -> SafeString | str:
+    """The most urgent kinds of signals of a field, each a link to its reason; others counted."""
+    told = told_signals(field)
+    if not told:
+        return ""
+    lines = format_html_join(
+        "",
+        '<li><a class="lz-signal{}" href="{}">{}</a></li>',
         (
             (
                 f" lz-signal--{signal.shape.value}" if signal.shape.value else "",
                 address_of(signal.target),
-                signal.sentence,
+                words,
             )
-            for signal in signals[:SIGNALS_SHOWN]
+            for signal, words in told[:SIGNALS_SHOWN]
         ),
     )
-    more = len(signals) - SIGNALS_SHOWN
-    if more <= 0:
-        return shown
-    text = ngettext("and {n} more", "and {n} more", more).format(n=more)
-    link = address(field.field)
-    return format_html('{}<br><a class="lz-small" href="{}">{}</a>', shown, link, text)
+    more = len(told) - SIGNALS_SHOWN
+    if more > 0:
+        text = ngettext("and {n} more", "and {n} more", more).format(n=more)
+        link = address(field.field)
+        lines += format_html('<li><a class="lz-small" href="{}">{}</a></li>', link, text)
+    return format_html('<ul class="lz-plainlist">{}</ul>', lines)
