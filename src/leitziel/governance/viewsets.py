@@ -144,8 +144,9 @@ class OutcomeViewSet(RowViewSet):
         "status",
     ]
     list_related = ("field", "responsible")
+    concept_path = "concept"
     export_related = ("goal__field", "body", "meeting")
-    list_filter = ["kind", "status", "field", "responsible", "body", "meeting"]
+    list_filter = ["concept", "kind", "status", "field", "responsible", "body", "meeting"]
     list_export = [
         "get_kind_display",
         "text",

@@ -77,6 +77,7 @@ class TableViewSet(RowViewSet):
         "source_note",
     ]
     list_related = ("field",)
+    concept_path = "concept"
     list_filter = ["concept", "field"]
     list_export = ["number", "title", "field", "as_of", "source_note"]
     search_fields = ["title", "number", "source_note"]
@@ -109,6 +110,7 @@ class FigureViewSet(RowViewSet):
         "source_note",
     ]
     list_related = ("field",)
+    concept_path = "concept"
     list_filter = ["concept", "field"]
     list_export = ["number", "caption", "field", "as_of", "source_note"]
     search_fields = ["caption", "number", "source_note"]

@@ -33,6 +33,7 @@ from leitziel.actors.staff.menu import ROW_LINKS
 from leitziel.actors.staff.naming import name_of, title_of
 from leitziel.actors.staff.registry import addresses_of
 from leitziel.actors.staff.removal import Removal
+from leitziel.actors.staff.siblings import ConceptColumn, concept_titles
 from leitziel.actors.staff.table import RowTable
 from leitziel.actors.staff.working import working_municipality
 from leitziel.core.errors import DomainError
@@ -73,6 +74,8 @@ class RowIndexView(NeutralizedExport, generic.IndexView):
     list_annotations: dict[str, Any] = {}
     export_related: tuple[str, ...] = ()
     export_prefetch: tuple[str, ...] = ()
+    # The way from a row to its concept, which is told where there are several.
+    concept_path = ""
     # What stands in an empty list: a sentence and the next step (label, name of the address).
     empty_text = ""
     empty_step: tuple[Any, str] | None = None
@@ -139,10 +142,19 @@ class RowIndexView(NeutralizedExport, generic.IndexView):
         Wagtail's menu on each row takes three quarters of the time a list needs; all it offers
         stands on the row's own page.
         """
+        first, *others = super().columns
+        columns = [first, *self._concept_column(), *others]
         if not self.user_has_permission("change"):
-            return list(super().columns)
+            return columns
         edit = EditColumn("edit", label="", get_url=self.get_edit_url, get_name=self._name_of)
-        return [*super().columns, edit]
+        return [*columns, edit]
+
+    def _concept_column(self) -> list[Any]:
+        """The concept of each row, where the municipality has several."""
+        if not self.concept_path:
+            return []
+        titles = concept_titles(self.request, self.model, self.concept_path)
+        return [ConceptColumn(self.concept_path, titles)] if len(titles) > 1 else []
 
     def _get_title_column(self, field_name: str, *args: Any, **kwargs: Any) -> Any:
         column = self._get_custom_column(field_name, NameColumn, get_url=self.get_inspect_url)

@@ -52,10 +52,12 @@ class RowViewSet(ModelViewSet):
     # Relations to children shown on the sheet, and those whose history belongs to the row's.
     related: tuple[str, ...] = ()
     history_children: tuple[str, ...] = ()
-    # What the list needs: joins and counts; what a spreadsheet of it needs besides; and what it
-    # says while it is empty.
+    # What the list needs: joins and counts, the way to the concept of a row ("field__concept"),
+    # which stands in the list where there are several; what a spreadsheet needs besides; and what
+    # the list says while it is empty.
     list_related: tuple[str, ...] = ()
     list_annotations: dict[str, Any] = {}
+    concept_path = ""
     export_related: tuple[str, ...] = ()
     export_prefetch: tuple[str, ...] = ()
     empty_text: Any = ""
@@ -80,6 +82,7 @@ class RowViewSet(ModelViewSet):
         return super().get_index_view_kwargs(
             list_related=self.list_related,
             list_annotations=self.list_annotations,
+            concept_path=self.concept_path,
             export_related=self.export_related,
             export_prefetch=self.export_prefetch,
             empty_text=self.empty_text,

@@ -55,8 +55,17 @@ class MeasureViewSet(RowViewSet):
         CountColumn("update_count", label=_("Updates")),
     ]
     list_related = ("field__concept", "status", "lead")
+    concept_path = "field__concept"
     list_annotations = {"update_count": count_of(ProgressUpdate, "measure")}
-    list_filter = ["field", "status", "kind", "lead", "funding_programme", "districts"]
+    list_filter = [
+        "field__concept",
+        "field",
+        "status",
+        "kind",
+        "lead",
+        "funding_programme",
+        "districts",
+    ]
     list_export = [
         "number",
         "title",
@@ -137,8 +146,9 @@ class ProgressUpdateViewSet(RowViewSet):
         YesColumn("is_public", label=_("Public")),
     ]
     list_related = ("field", "goal__field", "measure", "reported_by")
+    concept_path = "field__concept"
     export_related = ("status",)
-    list_filter = ["field", "reported_by", "is_public"]
+    list_filter = ["field__concept", "field", "reported_by", "is_public"]
     list_export = [
         "field",
         "goal",

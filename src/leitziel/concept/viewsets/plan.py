@@ -85,11 +85,11 @@ class FieldViewSet(RowViewSet):
         "title",
         FieldColumn("code", label=_("Letter"), accessor="", sort_key="code"),
         "kind",
-        "concept__title",
         YesColumn("has_priority", label=_("Priority"), sort_key="has_priority"),
         CountColumn("goal_count", label=_("Goals")),
     ]
-    list_related = ("concept",)
+    concept_path = "concept"
+    export_related = ("concept",)
     list_annotations = {"goal_count": count_of(Goal, "field")}
     list_filter = ["concept", "kind", "has_priority"]
     list_export = [
@@ -138,9 +138,10 @@ class GoalViewSet(RowViewSet):
         CountColumn("update_count", label=_("Updates")),
     ]
     list_related = ("field", "status", "lead")
+    concept_path = "field__concept"
     list_annotations = {"update_count": count_of("concept.ProgressUpdate", "goal")}
     export_related = ("parent__field",)
-    list_filter = ["field", "status", "lead"]
+    list_filter = ["field__concept", "field", "status", "lead"]
     list_export = [
         "label",
         "text",
@@ -185,7 +186,8 @@ class ImpactCriterionViewSet(RowViewSet):
         TextColumn("goal", label=_("Goal"), characters=60),
     ]
     list_related = ("field", "goal__field")
-    list_filter = ["field"]
+    concept_path = "field__concept"
+    list_filter = ["field__concept", "field"]
     list_export = ["field", "text", "keyword", "goal"]
     search_fields = ["text", "keyword"]
     empty_text = _("No impact criterion yet.")
@@ -207,6 +209,7 @@ class StrategicGoalViewSet(RowViewSet):
     ordering = ("theme", "group", "text")
     list_display = ["text", "theme", "group", CountColumn("link_count", label=_("Fields"))]
     list_annotations = {"link_count": count_of(StrategicGoalLink, "strategic_goal")}
+    concept_path = "concept"
     export_prefetch = ("fields",)
     list_filter = ["concept"]
     list_export = ["theme", "slogan", "group", "text", "fields"]

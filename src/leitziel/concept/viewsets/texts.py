@@ -29,6 +29,7 @@ class SectionViewSet(RowViewSet):
         YesColumn("is_public", label=_("Public")),
     ]
     list_related = ("field",)
+    concept_path = "concept"
     list_filter = ["concept", "kind", "field"]
     list_export = ["number", "heading", "get_kind_display", "field", "text", "is_public"]
     export_headings = {"get_kind_display": _("Kind")}
@@ -52,8 +53,9 @@ class SourceViewSet(RowViewSet):
     name = "sources"
     icon = "openquote"
     ordering = ("concept__title", "position", "pk")
-    list_display = ["__str__", "number", "concept__title"]
-    list_related = ("concept",)
+    list_display = ["__str__", "number"]
+    concept_path = "concept"
+    export_related = ("concept",)
     list_filter = ["concept"]
     list_export = ["number", "text", "concept"]
     search_fields = ["number", "text"]
@@ -73,8 +75,9 @@ class AbbreviationViewSet(RowViewSet):
     name = "abbreviations"
     icon = "title"
     ordering = ("short",)
-    list_display = ["short", "long", "concept__title"]
-    list_related = ("concept",)
+    list_display = ["short", "long"]
+    concept_path = "concept"
+    export_related = ("concept",)
     list_filter = ["concept"]
     list_export = ["short", "long", "concept"]
     search_fields = ["short", "long"]
