@@ -18,6 +18,7 @@ from django.utils.translation import override
 from leitziel.controlling.answers.numbers import show_number
 from leitziel.controlling.answers.tasks import Task, tasks_of
 from leitziel.controlling.models import RoundRequest
+from leitziel.controlling.survey.receipt import survey_blocks
 from leitziel.rendering.brief import write_brief
 from leitziel.rendering.tree import (
     Block,
@@ -51,6 +52,7 @@ def receipt_document(request: RoundRequest, tasks: list[Task], language: str) ->
     blocks: list[Block] = [Paragraph(plain(_lead(request)), role="lead"), _facts(request)]
     for task in tasks:
         blocks += _task(task)
+    blocks += survey_blocks(request)
     blocks += _additions(request)
     author = city.office or city.name
     return Document(

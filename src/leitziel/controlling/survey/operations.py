@@ -34,7 +34,7 @@ from leitziel.controlling.survey.queries import (
     threshold_of,
     values_of,
 )
-from leitziel.core.clock import now
+from leitziel.core import clock
 
 # Keys of anonymous rows are drawn by lot, as rising ones would tell who came after whom.
 _KEYS = 2**52
@@ -107,7 +107,7 @@ def submit_response(*, request: RoundRequest, by: Actor) -> None:
         _separate(response, request)
     else:
         response.group = request.organization.kind
-        response.submitted_at = now()
+        response.submitted_at = clock.now()
         store(response, by)
 
 
@@ -155,7 +155,7 @@ def _write(
 
 def _separate(draft: SurveyResponse, request: RoundRequest) -> None:
     """Copy the answers to rows without a trace of the institution, and delete the draft."""
-    day = timezone.localtime(now()).replace(hour=0, minute=0, second=0, microsecond=0)
+    day = timezone.localtime(clock.now()).replace(hour=0, minute=0, second=0, microsecond=0)
     free = SurveyResponse(
         pk=1 + secrets.randbelow(_KEYS),
         round=request.round,

@@ -31,7 +31,7 @@ class LinesField(forms.CharField):
         return [" ".join(line.split()) for line in text.splitlines() if line.strip()]
 
 
-class QuestionForm(forms.ModelForm[SurveyQuestion]):
+class QuestionForm(forms.ModelForm):
     """Kind, words, answers and condition of a question; the operation judges the whole."""
 
     options = LinesField(

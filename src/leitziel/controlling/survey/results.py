@@ -26,7 +26,7 @@ from leitziel.controlling.survey.conditions import condition_words, possible_ans
 from leitziel.controlling.survey.protection import last_shown_day, shown_groups
 from leitziel.controlling.survey.queries import questions_of, threshold_of
 from leitziel.controlling.survey.values import step_words
-from leitziel.core.clock import today
+from leitziel.core import clock
 
 # Answers of these requests are with the office; of others they are being changed.
 HANDED_IN = (RequestState.SUBMITTED, RequestState.QUERIED, RequestState.ACCEPTED)
@@ -150,7 +150,7 @@ def _counted(
     if not (round_.is_anonymous and round_.is_open):
         return responses
     days = [_day(row) for row in responses]
-    last = last_shown_day(days, threshold, today())
+    last = last_shown_day(days, threshold, clock.today())
     return [row for row, day in zip(responses, days, strict=True) if last and day <= last]
 
 
