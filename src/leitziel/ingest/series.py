@@ -5,7 +5,9 @@
 
 A column whose label carries a date ("31.12.2018", "2017") holds the values of that day; the other
 columns hold the values of the table's own reference date, and their label names the group. A
-column that has neither is no series. The unit stands in a label: "(in %)", "in Personen".
+column that has neither is no series. Where the rows are years and the table has no title of its
+own ("Kennzahlen" names none), each column is a series of its own. The unit stands in a label:
+"(in %)", "in Personen".
 """
 
 from __future__ import annotations
@@ -32,6 +34,12 @@ _MISSING = frozenset("–.…x/")
 _TRIMMINGS = " ,;:–-"
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)|\[\s*\]")
 _DATE_WORDS = re.compile(r"\b(?:Stichtag|Stand|zum|am|per|Ende|Jahr)\b:?\s*$", re.IGNORECASE)
+_NO_TITLE = re.compile(
+    r"(?:Wirkungs|Leistungs|Erfolgs)?(?:kennzahl|indikator|messgröße|zahl)(?:en|n)?"
+    r"(?:\s+und\s+\w+)?(?:\s+(?:im\s+(?:Überblick|Zeitverlauf)|auf\s+einen\s+Blick))?"
+    r"|Tabelle|Entwicklung|Zeitreihe|Überblick",
+    re.IGNORECASE,
+)
 _TOTAL = re.compile(r"(?:ins)?gesamt|summe", re.IGNORECASE)
 
 
@@ -56,9 +64,14 @@ class _Column:
     unit: str
 
 
-def points_of(table: TableDraft) -> list[Point]:
-    """The values of a table that have a date; none for a table of words."""
+def points_of(table: TableDraft, owner: str = "") -> list[Point]:
+    """The values of a table that have a date; none for a table of words.
+
+    ``owner`` is the field of action in which the table stands; it tells columns such as
+    "Teilnehmende" apart that several fields count.
+    """
     title, title_date, title_unit = _label(table.title or "")
+    title = "" if _NO_TITLE.fullmatch(title) else title
     date = _reference_date(table) or title_date
     columns = [_column(table, index, date) for index in range(1, len(table.columns))]
     points = []
@@ -71,6 +84,9 @@ def points_of(table: TableDraft) -> list[Point]:
             if name and when and _is_value(cell):
                 unit = row_unit or column.unit or title_unit
                 points.append(_point(name, column.group, when, unit, cell))
+            elif column.group and row_date and not row_label and _is_value(cell):
+                of_field = ": ".join(part for part in (owner, column.group) if part)
+                points.append(_point(of_field, "", row_date, row_unit or column.unit, cell))
     return points
 
 

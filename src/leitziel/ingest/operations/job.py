@@ -13,7 +13,7 @@ from leitziel.actors.models import Municipality, SourceDocument
 from leitziel.actors.queries import normalize
 from leitziel.concept.models import Status
 from leitziel.ingest.days import exact_day, first_day, last_day
-from leitziel.ingest.draft import Draft
+from leitziel.ingest.draft import Draft, Place
 from leitziel.ingest.operations.institutions import Institutions
 from leitziel.ingest.operations.kinds import GOAL
 from leitziel.ingest.operations.planner import Planner
@@ -32,6 +32,8 @@ class Job:
     statuses: list[Status]
     fields: dict[str, Row] = field(default_factory=dict)
     goals: dict[tuple[Row, str], Row] = field(default_factory=dict)
+    # Where the fields stand that have no letter.
+    spans: list[tuple[Place, Row]] = field(default_factory=list)
 
     @property
     def municipality(self) -> Municipality:
@@ -52,6 +54,13 @@ class Job:
     def field_of(self, code: str | None) -> Row | None:
         """The field with that letter or number."""
         return self.fields.get(normalize(code)) if code else None
+
+    def field_around(self, code: str | None, place: Place) -> Row | None:
+        """The field with that letter; without one the field in whose text the place stands."""
+        if code:
+            return self.field_of(code)
+        around = (row for (first, last), row in self.spans if first <= place[0] <= last)
+        return next(around, None)
 
     def goal_of(self, field_row: Row | None, number: str | None) -> Row | None:
         """The goal with that number in a field; "C4" is the same as "4" in field C."""

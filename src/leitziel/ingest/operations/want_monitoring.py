@@ -23,7 +23,7 @@ def want_monitoring(job: Job) -> None:
 
 
 def _want_table(job: Job, draft: TableDraft, position: int) -> None:
-    field = job.field_of(draft.field_code)
+    field = job.field_around(draft.field_code, draft.source)
     number, title, as_of = text(draft.number), text(draft.title), text(draft.as_of)
     row = job.planner.want(
         TABLE,
@@ -38,7 +38,7 @@ def _want_table(job: Job, draft: TableDraft, position: int) -> None:
         rows=[list(cells) for cells in draft.rows],
         source_note=text(draft.source_note),
     )
-    points = points_of(draft)
+    points = points_of(draft, owner=field.instance.title if field else "")
     decimals = {point.name: 0 for point in points}
     for point in points:
         decimals[point.name] = max(decimals[point.name], point.decimals)
@@ -81,7 +81,7 @@ def _want_observation(
 
 
 def _want_figure(job: Job, draft: FigureDraft, position: int) -> None:
-    field = job.field_of(draft.field_code)
+    field = job.field_around(draft.field_code, draft.source)
     number = text(draft.number)
     job.planner.want(
         FIGURE,

@@ -59,6 +59,8 @@ def want_fields(job: Job) -> None:
         if draft.code and _MADE_UP.fullmatch(field.instance.code):
             job.planner.change(field, code=code)
         job.fields[normalize(code)] = field
+        if not draft.code:
+            job.spans.append((draft.source, field))
         _want_goals(job, field, draft)
         for index, measure in enumerate(draft.measures):
             _want_measure(job, field, None, measure, index)

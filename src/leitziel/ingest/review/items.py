@@ -37,6 +37,7 @@ _GROUPS = {
     "bibliography": "annex",
     "abbreviations": "annex",
 }
+_OF_FIELDS = frozenset({"tables", "figures"})
 # Infos need no answer; what is in doubt or wrong does.
 NEEDS_ANSWER = frozenset({"warning", "error"})
 
@@ -190,7 +191,22 @@ def _field_items(draft: dict[str, Any]) -> Iterator[Item]:
 def _rest(draft: dict[str, Any]) -> Iterator[Item]:
     for name, group in _GROUPS.items():
         for index, part in enumerate(draft[name]):
-            yield from _with_children(_Spot(f"{name}/{index}", group), SHAPES[name], part)
+            spot = _Spot(f"{name}/{index}", group)
+            owner = _owner(draft, part) if name in _OF_FIELDS else None
+            if owner is not None:
+                # Tables and figures of a field are checked where the field is.
+                spot = _Spot(spot.address, f"field-{owner}", depth=1)
+            yield from _with_children(spot, SHAPES[name], part)
+
+
+def _owner(draft: dict[str, Any], part: dict[str, Any]) -> int | None:
+    """The field of a table or figure: by its letter, else the one in whose text it stands."""
+    code, place = part["field_code"], part["source"][0]
+    for index, owner in enumerate(draft["fields"]):
+        first, last = owner["source"]
+        if owner["code"] == code and (code or first <= place <= last):
+            return index
+    return None
 
 
 def _with_children(

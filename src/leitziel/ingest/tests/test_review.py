@@ -82,9 +82,10 @@ def test_parts_of_a_dropped_item_need_no_answer() -> None:
     groups = review_groups(drafts.report().as_json(), {"fields/0": {"do": "drop"}})
 
     (field,) = [group for group in groups if group.name == "field-0"]
+    parts = [item for item in field.items if item.address.startswith("fields/0")]
     assert field.open_items == []
-    assert field.number_decided == len(field.items)
-    assert all(item.is_dropped for item in field.items)
+    assert all(item.is_dropped and item.is_decided for item in parts)
+    assert [item.address for item in field.items if not item.is_dropped] == ["tables/0"]
 
 
 def test_without_decisions_the_draft_stays_as_read() -> None:
@@ -172,3 +173,17 @@ def test_stray_line_becomes_an_update_or_a_text() -> None:
 def test_address_that_leads_nowhere_is_refused(address: str) -> None:
     with pytest.raises(NoSuchItem):
         find(drafts.report().as_json(), address)
+
+
+@pytest.mark.parametrize("code", ["A", None], ids=["by letter", "by place"])
+def test_table_is_checked_in_the_field_in_which_it_stands(code: str | None) -> None:
+    draft = drafts.report()
+    field = replace(draft.fields[0], code=code)
+    place = field.source[1] if code is None else 9_000
+    inside = replace(draft.tables[0], source=(place, place), field_code=code)
+    outside = replace(inside, source=(9_999, 9_999), field_code=None)
+
+    items = items_of(replace(draft, fields=[field], tables=[inside, outside]))
+
+    assert items["tables/0"].group == "field-0"
+    assert items["tables/1"].group == "tables"

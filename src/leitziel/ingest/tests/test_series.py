@@ -90,3 +90,38 @@ def test_short_rows_and_empty_cells_are_skipped() -> None:
         ("Kurse", 2017),
         ("Schulen", 2018),
     ]
+
+
+@pytest.mark.parametrize("title", [None, "Kennzahlen", "Indikatoren und Kennzahlen"])
+def test_columns_become_series_when_the_rows_are_years(title: str | None) -> None:
+    table = TableDraft(
+        source=(1, 3),
+        title=title,
+        columns=["Jahr", "Teilnehmende", "Anteil (in %)"],
+        rows=[[2023, 140, 8.5], ["2024", 161, 9.0]],
+    )
+
+    found = {(point.name, point.date.year, point.value, point.unit) for point in points_of(table)}
+
+    assert found == {
+        ("Teilnehmende", 2023, Decimal(140), ""),
+        ("Teilnehmende", 2024, Decimal(161), ""),
+        ("Anteil", 2023, Decimal("8.5"), "%"),
+        ("Anteil", 2024, Decimal(9), "%"),
+    }
+
+
+def test_columns_of_years_are_told_apart_by_the_field_they_stand_in() -> None:
+    table = TableDraft(source=(1, 2), columns=["Jahr", "Plätze"], rows=[["2024", 61]])
+
+    assert [point.name for point in points_of(table, owner="Sprache")] == ["Sprache: Plätze"]
+
+
+def test_columns_stay_groups_of_a_titled_table_when_the_rows_are_years() -> None:
+    table = TableDraft(
+        source=(1, 2), title="Einbürgerungen", columns=["Jahr", "Frauen"], rows=[["2024", 61]]
+    )
+
+    assert [(point.name, point.group) for point in points_of(table)] == [
+        ("Einbürgerungen", "Frauen")
+    ]
