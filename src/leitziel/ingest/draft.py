@@ -49,6 +49,8 @@ class DocumentDraft:
     municipality: str | None = None
     date: str | None = None
     period: Period = Period()
+    adopted_date: str | None = None
+    adopted_by: str | None = None
 
 
 @dataclass(frozen=True)

@@ -20,10 +20,11 @@ from leitziel.concept.models import Concept, Status, StatusScale
 from leitziel.concept.operations import DEFAULT_SCALE_NAME, ensure_default_scale
 from leitziel.core import clock
 from leitziel.core.slugs import german_slug
+from leitziel.ingest.days import exact_day
 from leitziel.ingest.draft import Draft
 from leitziel.ingest.operations.errors import ImportRefused
 from leitziel.ingest.operations.institutions import Institutions
-from leitziel.ingest.operations.job import Job
+from leitziel.ingest.operations.job import Job, text
 from leitziel.ingest.operations.keeping import (
     REASON_CONFIRMED,
     REASON_UNCHECKED,
@@ -182,8 +183,19 @@ def _want_concept(planner: Planner, draft: Draft, concept: Concept | None) -> Ro
             "slug": _free_slug(title, planner.scope.municipality),
         },
         status_scale=None if concept and concept.status_scale_id else scale,
-        **adoption(draft.paper),
+        **_adoption(draft, concept),
     )
+
+
+def _adoption(draft: Draft, concept: Concept | None) -> dict[str, Any]:
+    """Who adopted the concept and when: as the paper says, else as the concept says itself."""
+    document = draft.document
+    if draft.paper or not document.adopted_date or (concept and concept.adopted_date):
+        return adoption(draft.paper)
+    return {
+        "adopted_date": exact_day(document.adopted_date),
+        "adopted_by": text(document.adopted_by),
+    }
 
 
 def _free_slug(title: str, municipality: Municipality) -> str:

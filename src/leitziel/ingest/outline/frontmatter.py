@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from leitziel.ingest.blocks import Block
 from leitziel.ingest.dates import find_spans, parse_date
 from leitziel.ingest.draft import DocumentDraft, DocumentKind, Period
+from leitziel.ingest.outline.adoption import Adoption, find_adoption
 from leitziel.ingest.outline.headings import split_number
 
 _REPORT = re.compile(
@@ -94,12 +95,17 @@ def describe(
     title_block = find_title(opening or blocks[:_FIRST])
     title = _whole_title(title_block, opening or blocks[:_FIRST]) if title_block else None
     period = _period(opening, title)
+    kind = kind_of(title, opening, has_updates=has_updates) if has_structure else "unknown"
+    is_concept = kind == "concept"
+    adoption = find_adoption([*opening, *blocks[:_FIRST]]) if is_concept else Adoption()
     return DocumentDraft(
-        kind=kind_of(title, opening, has_updates=has_updates) if has_structure else "unknown",
+        kind=kind,
         title=title,
         municipality=_municipality(blocks, title),
         date=_date(opening, title, period),
         period=period,
+        adopted_date=adoption.date,
+        adopted_by=adoption.body,
     )
 
 

@@ -188,6 +188,8 @@ DOCUMENT = Shape(
         Value("title", _("title")),
         Value("municipality", _("municipality")),
         Value("date", _("date"), "iso"),
+        Value("adopted_date", _("adopted on"), "iso"),
+        Value("adopted_by", _("adopted by")),
     ),
 )
 PAPER = Shape(
