@@ -201,14 +201,16 @@ def _entries(
     # Thousands of figures, but few periods and numbers: each text is read once.
     numbers: dict[str | None, Decimal | None] = {None: None}
     places: dict[tuple[str, str], tuple[Period, Period | None]] = {}
-    for type_id, measure, start, end, *values, quality in _rows(periods, types, measures):
+    for type_id, measure, start, end, plan, fact, quality in _rows(periods, types, measures):
         if (start, end) not in places:
             places[start, end] = _placed(start, end, periods)
         own, period = places[start, end]
-        planned, actual = (_number(value, numbers) for value in values)
+        for text in (plan, fact):
+            if text not in numbers:
+                numbers[text] = Decimal(text).quantize(CENT)
         if period is not None and measure in measures:
             cell = stated.setdefault((type_id, period), {})
-            cell.setdefault(measure, []).append((own, planned, actual, quality))
+            cell.setdefault(measure, []).append((own, numbers[plan], numbers[fact], quality))
     adds_up = {item.pk: item.adds_up_in_time for item in types}
     return {
         key: {measure: _entry(rows, key[1], adds_up[key[0]]) for measure, rows in cell.items()}
@@ -219,12 +221,6 @@ def _entries(
 def _placed(start: str, end: str, periods: tuple[Period, ...]) -> tuple[Period, Period | None]:
     own = Period(datetime.date.fromisoformat(start), datetime.date.fromisoformat(end))
     return own, next((period for period in periods if period.contains(own)), None)
-
-
-def _number(text: str | None, known: dict[str | None, Decimal | None]) -> Decimal | None:
-    if text not in known:
-        known[text] = None if text is None else Decimal(text).quantize(CENT)
-    return known[text]
 
 
 def _rows(

@@ -9,6 +9,7 @@ ledger that was read once, for pages with several tables. Six queries at most fo
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -223,9 +224,13 @@ def sums(
     return totals_of(ledger, by)
 
 
-def totals_of(ledger: Ledger, by: Axis | str = Axis.CONCEPT) -> Totals:
-    """Sums from a ledger that was read before: at most two more queries."""
+def totals_of(
+    ledger: Ledger, by: Axis | str = Axis.CONCEPT, *, types: Iterable[FigureType] | None = None
+) -> Totals:
+    """Sums from a ledger that was read before, of some figures only: at most two more queries."""
     axis = Axis(by)
+    if types is not None:
+        ledger = dataclasses.replace(ledger, types=tuple(types))
     everything = Group(None, _("Total"), "", frozenset(ledger.measures))
     groups = ledger.groups(axis)
     if axis == Axis.YEAR:
