@@ -95,6 +95,11 @@ class Choice:
         """The period that is compared with."""
         return self.against or (self.earlier[0] if self.earlier else None)
 
+    @property
+    def other(self) -> Period | None:
+        """The period that is offered first for a comparison: not the one compared with now."""
+        return next((period for period in self.earlier if period != self.compared), None)
+
     def query(self, *, without: str = "", **more: str) -> str:
         """The choice as the end of an address, with its question mark; empty for none."""
         values = {select.name: str(select.chosen) for select in self.selects if select.chosen}

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from leitziel.concept.enums import Drawing
 from leitziel.concept.models import Concept
 from leitziel.controlling.cockpit.choosing import Choice, narrowed
 from leitziel.controlling.cockpit.decisions import Decision, decisions_of
@@ -85,6 +86,15 @@ class Glance:
         """The first words of the page; the second value says which of them are bold."""
         return said_of(self.standing, len(self.decisions))
 
+    @property
+    def legend(self) -> list[tuple[str, str]]:
+        """Drawing and word of each step in use, and of what lacks a report."""
+        steps = [(step.drawing, step.label) for step, _count in self.standing.statuses]
+        has_none = any(drawing == Drawing.NONE for drawing, _label in steps)
+        if self.standing.unreported and not has_none:
+            steps.append((Drawing.NONE.value, _("no report")))
+        return steps
+
 
 def glance_of(
     concept: Concept,
@@ -128,7 +138,7 @@ def _fields(standing: Standing, ledger: Ledger, before: Period | None) -> list[F
     if not ledger.periods:
         return [FieldGlance(field, None, None, None) for field in standing.fields]
     people = [kind for kind in ledger.types if kind.role == FigureRole.PARTICIPANTS]
-    counted = {line.key: line for line in totals_of(ledger, Axis.FIELD).lines}
+    counted = {line.key: line for line in totals_of(ledger, Axis.FIELD, types=people).lines}
     money = {line.key: line for line in money_of(ledger, Axis.FIELD).lines}
     now = ledger.periods[-1]
     found = []

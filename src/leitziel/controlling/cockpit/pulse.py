@@ -22,6 +22,8 @@ from leitziel.controlling.figures.sums import totals_of
 
 # So many periods are drawn.
 MOST_PERIODS = 6
+# From so many euros on, the cost is written in thousands.
+_THOUSANDS_FROM = 100_000
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ class PulseLine:
     """One figure: its values, oldest period first; None where nothing is stated.
 
     ``in_points`` compares percentages by their difference, not by another percentage. ``figure``
-    is its name on the page of all figures.
+    is its name on the page of all figures. The label says by what ``scale`` values are written.
     """
 
     key: str
@@ -41,16 +43,17 @@ class PulseLine:
     is_estimated: bool = False
     place_before: int = -2
     figure: str = ""
+    scale: int = 1
 
     @property
     def now(self) -> str:
         """The latest value as people read it."""
-        return written(self.values[-1], self.decimals, self.unit)
+        return self._written(self.values[-1])
 
     @property
     def before(self) -> str:
         """The value of the period before; empty where there is none."""
-        return written(self._last, self.decimals, self.unit) if self._last is not None else ""
+        return self._written(self._last) if self._last is not None else ""
 
     @property
     def change(self) -> str:
@@ -82,6 +85,9 @@ class PulseLine:
         """Where the line ends."""
         x, _comma, y = self.spark.rpartition(" ")[2].partition(",")
         return x, y
+
+    def _written(self, value: Decimal | None) -> str:
+        return written(None if value is None else value / self.scale, self.decimals, self.unit)
 
     @property
     def _last(self) -> Decimal | None:
@@ -143,7 +149,8 @@ def place_before(periods: tuple[Period, ...], against: Period | None) -> int:
 
 
 def _figures(ledger: Ledger, *roles: FigureRole) -> list[PulseLine]:
-    totals = totals_of(ledger)
+    known = [kind for kind in ledger.types if kind.role in roles]
+    totals = totals_of(ledger, types=known)
     lines = []
     for role in roles:
         for kind in (item for item in ledger.types if item.role == role):
@@ -181,14 +188,18 @@ def _kinds_of_money() -> list[_MoneyKind]:
 
 def _money(table: MoneyTable, kind: _MoneyKind) -> PulseLine:
     rows = [table.total.money(period) for period in table.periods]
+    values = tuple(kind.value(row) for row in rows)
     is_share = kind.unit == "%"
+    scale = 1000 if kind.key == "cost" and (values[-1] or 0) >= _THOUSANDS_FROM else 1
+    unit = _("k€") if scale > 1 else kind.unit
     return PulseLine(
         key=kind.key,
-        label=kind.label,
-        values=tuple(kind.value(row) for row in rows),
+        label=kind.label if is_share else f"{kind.label}, {unit}",
+        values=values,
         decimals=1 if is_share else 0,
-        unit=kind.unit,
+        unit=kind.unit if is_share else "",
         in_points=is_share,
         is_estimated=rows[-1].is_estimated,
         figure=kind.key,
+        scale=scale,
     )

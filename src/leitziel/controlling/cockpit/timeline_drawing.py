@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from leitziel.controlling.cockpit.timeline import LANES, Item, Lane, Timeline
 from leitziel.core.templatetags.signs import day as written_day
 from leitziel.rendering import drawing as draw
+from leitziel.rendering.charts.data import shortened
 from leitziel.rendering.colors import HAIR, INK, QUIET, field_color, field_kind
-from leitziel.rendering.measure import clip, text_width, wrap
+from leitziel.rendering.measure import text_width
 
 WIDTH, LEFT, RIGHT = 960.0, 220.0, 12.0
 TEXT, ROW, BAR = 13.0, 22.0, 13.0
@@ -83,7 +84,7 @@ def _events(items: list[Item], y: float, scale: _Scale, accent: str) -> tuple[st
         x = scale.x(item.start)
         end = scale.x(item.end) if item.is_span and item.end else x
         width = max(end - x, 5.0)
-        label = clip(wrap(item.label, 190, 12), 1)[0]
+        label = shortened(item.label, 210)
         reach = text_width(label, 12) + 16
         to_left = x + width + reach > WIDTH
         left, right = (x - reach, x + width) if to_left else (x, x + width + reach)
@@ -110,8 +111,8 @@ def _bars(items: list[Item], y: float, scale: _Scale, accent: str) -> tuple[str,
         letter = draw.text(
             0, top + 13, item.code, 12, fill=field_color(item.code), kind="ink", bold=True
         )
-        label = clip(wrap(item.label, LEFT - 46, 12), 1)
-        name = draw.text(28, top + 13, label[0] if label else "", 12, fill=INK, kind="ink")
+        label = shortened(item.label, LEFT - 36)
+        name = draw.text(28, top + 13, label, 12, fill=INK, kind="ink")
         bar = draw.rect(
             start,
             top + 2,

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from leitziel.actors.staff.registry import address
-from leitziel.controlling.cockpit.choosing import Choice, key_of
+from leitziel.controlling.cockpit.choosing import COMPARE, Choice, key_of
 from leitziel.controlling.cockpit.decisions import Decision
 from leitziel.controlling.cockpit.pulse import PulseLine
 from leitziel.controlling.cockpit.telling import told_signals
@@ -44,6 +44,12 @@ def decision_url(decision: Decision) -> str:
 def period_key(period: Period) -> str:
     """A period as it stands in an address."""
     return key_of(period)
+
+
+@register.simple_tag
+def compare_query(choice: Choice, period: Period) -> str:
+    """The end of the address under which the cockpit is compared with the period."""
+    return choice.query(**{COMPARE: key_of(period)})
 
 
 @register.simple_tag
