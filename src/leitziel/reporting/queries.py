@@ -15,8 +15,11 @@ from django.utils.translation import gettext as _
 from leitziel.actors.models import Municipality
 from leitziel.actors.permissions import Act, rows_for
 from leitziel.concept.models import Concept, FieldOfAction, ProgressUpdate
+from leitziel.controlling.enums import RoundState
+from leitziel.controlling.models import ReportingRound
 from leitziel.core.errors import DomainError
 from leitziel.reporting.builder.wording import wording
+from leitziel.reporting.enums import Audience, ReportKind
 from leitziel.reporting.models import Report, ReportFile, ReportSnapshot
 from leitziel.reporting.ownwords import text_of_sections
 from leitziel.reporting.snapshot import Scope, Texts
@@ -95,14 +98,34 @@ def text_for_editing(report: Report, place: str, field: FieldOfAction | None) ->
     )
 
 
-def suggest_report(concept: Concept, language: str = "de") -> dict[str, Any]:
-    """Facts for a new report: its number, title and the period of what was reported."""
+def suggest_report(
+    concept: Concept,
+    language: str = "de",
+    kind: str = ReportKind.IMPLEMENTATION_REPORT,
+) -> dict[str, Any]:
+    """Facts for a new report: its number among those of its kind, title, period and readers.
+
+    The period is that of what was reported; a controlling report tells committees and
+    administration of the last round.
+    """
+    facts = _usual_facts(concept, language, kind)
+    begun = ReportingRound.objects.filter(concept=concept).exclude(state=RoundState.PLANNED)
+    last = begun.order_by("-period_end", "-pk").first()
+    if kind == ReportKind.CONTROLLING_REPORT:
+        facts["audience"] = Audience.INTERNAL
+        if last is not None:
+            facts |= {"period_start": last.period_start, "period_end": last.period_end}
+    return facts
+
+
+def _usual_facts(concept: Concept, language: str, kind: str) -> dict[str, Any]:
     updates = ProgressUpdate.objects.filter(field__concept=concept)
     period = updates.aggregate(start=Min("period_start"), end=Max("period_end"))
     words = wording(language)
     return {
         "title": concept.title,
-        "number": str(Report.objects.filter(concept=concept).count() + 1),
+        "kind": kind,
+        "number": str(Report.objects.filter(concept=concept, kind=kind).count() + 1),
         "period_start": period["start"],
         "period_end": period["end"],
         "language": words.language,

@@ -68,6 +68,12 @@ CONTROLLING: dict[str, dict[str, dict[str, Any]]] = {
             "stated_by": "{name} {stated} von {expected}",
             "joined": "{name}: mit Maßnahmen, die nur eines der beiden Jahre angeben",
             "reported": "Leitziele",
+            "nothing_moved": "kein Leitziel verändert",
+        },
+        "parts": {
+            "goals_further": ("ein Leitziel weiter", "{count} Leitziele weiter"),
+            "goals_back": ("ein Leitziel zurück", "{count} Leitziele zurück"),
+            "goals_other": ("ein Leitziel verändert", "{count} Leitziele verändert"),
         },
         "sentences": {
             "since_last": "Seit der letzten Runde: {trend}.",
@@ -88,6 +94,10 @@ CONTROLLING: dict[str, dict[str, dict[str, Any]]] = {
             "stated": "Angaben machen so viele Maßnahmen: {parts}.",
             "changed_set": (
                 "Nur eingeschränkt vergleichbar, weil andere Maßnahmen berichten: {parts}."
+            ),
+            "more_decisions": (
+                "Ebenso ein weiterer Fall dieser Art.",
+                "Ebenso {count} weitere Fälle dieser Art.",
             ),
             "no_decisions": "Aus den Daten ergibt sich derzeit keine Entscheidung.",
             "more_promises": (
@@ -180,6 +190,12 @@ CONTROLLING: dict[str, dict[str, dict[str, Any]]] = {
             "stated_by": "{name} {stated} of {expected}",
             "joined": "{name}: with measures that state only one of the two years",
             "reported": "Goals",
+            "nothing_moved": "no goal changed",
+        },
+        "parts": {
+            "goals_further": ("one goal further", "{count} goals further"),
+            "goals_back": ("one goal back", "{count} goals back"),
+            "goals_other": ("one goal changed", "{count} goals changed"),
         },
         "sentences": {
             "since_last": "Since the last round: {trend}.",
@@ -197,6 +213,10 @@ CONTROLLING: dict[str, dict[str, dict[str, Any]]] = {
             "estimated": "~ means: estimated, wholly or in part.",
             "stated": "So many measures state a value: {parts}.",
             "changed_set": "Comparable only in part, for other measures report: {parts}.",
+            "more_decisions": (
+                "So is one more case of this kind.",
+                "So are {count} more cases of this kind.",
+            ),
             "no_decisions": "The data give no reason for a decision at present.",
             "more_promises": (
                 "One more agreement or next step is open.",

@@ -29,6 +29,7 @@ from leitziel.reporting.builder.glance import field_anchor
 from leitziel.reporting.builder.measures import field_name, measures_annex
 from leitziel.reporting.builder.outcomes import outcome_list
 from leitziel.reporting.builder.prose import section_blocks, text_chapter
+from leitziel.reporting.builder.wording import Wording
 
 # So many open agreements stand under a field; of the others it is said how many there are.
 MOST_PROMISES = 3
@@ -89,14 +90,15 @@ def _decisions(context: Context) -> Block:
     found = _about(context)["decisions"]
     if not found:
         return Paragraph(plain(context.words.say("no_decisions")))
-    return BulletList(tuple(_decision(row) for row in found), ordered=True)
+    return BulletList(tuple(_decision(context.words, row) for row in found), ordered=True)
 
 
-def _decision(row: Row) -> ListItem:
+def _decision(words: Wording, row: Row) -> ListItem:
     """The question, and why it is asked as a sentence of its own."""
     reason = row["reason"][:1].upper() + row["reason"][1:]
     end = "" if reason.endswith((".", "!", "?")) else "."
-    return ListItem((Span(row["question"], strong=True), Span(f" {reason}{end}")))
+    more = f" {words.say('more_decisions', row['more'])}" if row["more"] else ""
+    return ListItem((Span(row["question"], strong=True), Span(f" {reason}{end}{more}")))
 
 
 def _fields(context: Context) -> Chapter | None:
@@ -121,7 +123,8 @@ def _field(context: Context, field: Row) -> list[Block]:
     table = amounts_table(context, lines, caption, is_short=True)
     if table is not None:
         blocks.append(table)
-    return [*blocks, *_effect(context, field), *_proposed(context, field)]
+    blocks += [*_effect(context, field), *_proposed(context, field)]
+    return blocks if len(blocks) > 1 else []
 
 
 def _state(context: Context, field: Row) -> FieldLine:
@@ -165,7 +168,7 @@ def _proposed(context: Context, field: Row) -> list[Block]:
     promises.sort(key=lambda row: row["due_date"] or "9999")
     blocks: list[Block] = []
     if decisions:
-        blocks.append(BulletList(tuple(_decision(row) for row in decisions)))
+        blocks.append(BulletList(tuple(_decision(words, row) for row in decisions)))
     if promises:
         alone = [{**row, "children": []} for row in promises[:MOST_PROMISES]]
         blocks.append(outcome_list(context, alone))

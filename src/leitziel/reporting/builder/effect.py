@@ -8,6 +8,7 @@ from __future__ import annotations
 from leitziel.rendering.tree import ListItem, Span
 from leitziel.reporting.builder.context import Context, Row
 
+_MOVED = ("further", "back", "other")
 _TRENDS = {"further", "back", "other", "same"}
 
 
@@ -24,7 +25,9 @@ def since_last(context: Context, field: Row | None = None) -> str:
     about = context.about_field(field) if field else context.controlling
     if not about or not about["trend"]:
         return ""
-    return context.words.say("since_last", trend=about["trend"])
+    words, trend = context.words, about["trend"]
+    moved = [words.part(f"goals_{key}", trend[key]) for key in _MOVED if trend[key]]
+    return words.say("since_last", trend=words.joined(moved) or words["nothing_moved"])
 
 
 def assessed(context: Context, criterion: Row) -> tuple[ListItem, ...]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from leitziel.actors.models import Municipality
 from leitziel.concept.models import Concept
 from leitziel.core.errors import DomainError
-from leitziel.reporting.enums import Audience
+from leitziel.reporting.enums import Audience, ReportKind
 from leitziel.reporting.models import Report
 from leitziel.reporting.queries import suggest_report
 
@@ -54,9 +54,11 @@ def find_concept(slug: str, municipality: str | None) -> Concept:
     )
 
 
-def find_report(concept: Concept, key: int | None) -> Report:
-    """The named report of the concept, its latest one, or a new one that is not kept."""
+def find_report(concept: Concept, key: int | None, kind: str | None = None) -> Report:
+    """The named report of the concept, its latest one of the kind, or a new one not kept."""
     reports = Report.objects.filter(concept=concept).select_related("concept__municipality")
+    if kind:
+        reports = reports.filter(kind=kind)
     report = reports.filter(pk=key).first() if key else reports.order_by("-pk").first()
     if report is not None:
         return report
@@ -65,7 +67,8 @@ def find_report(concept: Concept, key: int | None) -> Report:
             _("The concept has no report %(number)s. “report list” shows what there is.")
             % {"number": key}
         )
-    return Report(concept=concept, audience=Audience.INTERNAL, **suggest_report(concept))
+    facts = suggest_report(concept, kind=kind or ReportKind.IMPLEMENTATION_REPORT)
+    return Report(concept=concept, **{**facts, "audience": Audience.INTERNAL})
 
 
 def _municipality(slug: str) -> Municipality:

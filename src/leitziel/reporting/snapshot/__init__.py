@@ -38,8 +38,8 @@ and in nothing that is counted or computed from it.
                   round, previous: [pk, title, start, end, asked, answered] or null,
                   periods [start, end] (the last and this, oldest first; at most two),
                   kinds [pk, name, unit, decimals, meaning, level, role, part_of (pk), adds_up],
-                  lines [LINE] of the whole concept, said [text, is_strong], trend (sentence),
-                  decisions [question, reason, shape, place, field (pk)],
+                  lines [LINE] of the whole concept, said [text, is_strong], trend [TREND],
+                  decisions [question, reason, shape, place, field (pk), more (of this kind)],
                   fields [pk, lines [LINE], trend, signals [kind, shape, text, subject, pk]],
                   goals [pk, before (label), drawing_before, trend (`standing.Trend`)],
                   criteria [pk, assessments [ASSESSMENT], the latest first],
@@ -62,6 +62,7 @@ and in nothing that is counted or computed from it.
                 unit, decimals, is_part, before, now, planned, of_plan (percent, of measures that
                 state both), is_estimated, stated, expected (measures), joined, left (measures
                 that state one of the two periods only)
+    TREND     = null or the number of goals: further, back, same, other, silent, unknown
     ASSESSMENT = pk, rating, drawing, position, reason, basis, body, meeting, date,
                 evidence [kind, name, text]
     INDICATOR = pk, name, unit, decimals, description,

@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
+from django.db.models import Exists, Q, QuerySet
 from django.utils import translation
 
 from leitziel.concept.enums import MeasurePart
-from leitziel.concept.models import Measure, ProgressUpdate
+from leitziel.concept.models import Concept, Measure, ProgressUpdate
 from leitziel.controlling.cockpit.decisions import Decision, decisions_of
 from leitziel.controlling.cockpit.glance import DONE
 from leitziel.controlling.cockpit.sentence import said_of
@@ -24,7 +26,7 @@ from leitziel.controlling.models import (
     RoundRequest,
 )
 from leitziel.controlling.signals import Signal, SignalKind
-from leitziel.controlling.standing import GoalStanding, Standing, Trend, standing_of
+from leitziel.controlling.standing import GoalStanding, Standing, Trend, TrendCount, standing_of
 from leitziel.core.clock import today
 from leitziel.governance.models import Outcome
 from leitziel.reporting.enums import Audience, ReportKind
@@ -58,16 +60,17 @@ def controlling_of(scope: Scope) -> Row | None:
 
 def _has_any(scope: Scope) -> bool:
     concept = scope.concept
-    paths: tuple[tuple[Any, str], ...] = (
-        (MeasureFigure, "measure__field__concept"),
-        (CriterionAssessment, "criterion__field__concept"),
-        (MeasureFunding, "measure__field__concept"),
-        (LogicChain, "measure__field__concept"),
-    )
     begun = ReportingRound.objects.filter(concept=concept).exclude(state=RoundState.PLANNED)
-    return begun.exists() or any(
-        model.objects.filter(**{path: concept}).exists() for model, path in paths
+    kept: tuple[QuerySet[Any], ...] = (
+        MeasureFigure.objects.filter(measure__field__concept=concept),
+        CriterionAssessment.objects.filter(criterion__field__concept=concept),
+        MeasureFunding.objects.filter(measure__field__concept=concept),
+        LogicChain.objects.filter(measure__field__concept=concept),
     )
+    condition = Q(Exists(begun))
+    for rows in kept:
+        condition |= Q(Exists(rows))
+    return Concept.objects.filter(condition, pk=concept.pk).exists()
 
 
 def _controlling(scope: Scope) -> Row:
@@ -87,12 +90,12 @@ def _controlling(scope: Scope) -> Row:
         "lines": amounts.total(),
         "said": [{"text": text, "is_strong": strong} for text, strong in said],
         "decisions": [_decision(standing, item) for item in decisions],
-        "trend": standing.trend.sentence if standing.trend.is_known else "",
+        "trend": _trend(standing.trend),
         "fields": [
             {
                 "pk": part.field.pk,
                 "lines": amounts.of_field(part.field.pk),
-                "trend": part.trend.sentence if part.trend.is_known else "",
+                "trend": _trend(part.trend),
                 "signals": [_signal(item) for item in part.signals],
             }
             for part in standing.fields
@@ -210,16 +213,24 @@ def _decision(standing: Standing, decision: Decision) -> Row:
         "reason": decision.reason,
         "shape": decision.shape,
         "place": decision.place,
+        "more": decision.more,
         "field": _field_of(standing, decision.place),
     }
 
 
 def _field_of(standing: Standing, place: str) -> int | None:
-    """The field under which a decision is proposed: its letter, or that of its goal."""
+    """The field under which a decision is proposed: it is named, or its goal is."""
     for part in standing.fields:
-        if place and place in (part.field.code, *(goal.goal.label for goal in part.goals)):
+        code, title = part.field.code, part.field.title
+        labels = [goal.goal.label for goal in part.goals]
+        if place and place in (code, title, f"{code} {title}".strip(), *labels):
             return part.field.pk
     return None
+
+
+def _trend(count: TrendCount) -> Row | None:
+    """How many goals moved where; None where nothing can be compared."""
+    return dataclasses.asdict(count) if count.is_known else None
 
 
 def _goal(goal: GoalStanding) -> Row:

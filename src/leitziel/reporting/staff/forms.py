@@ -14,7 +14,7 @@ from leitziel.concept.models import Concept
 from leitziel.reporting.models import Report
 
 FACTS = (
-    *("title", "number", "language", "audience"),
+    *("kind", "title", "number", "language", "audience"),
     *("period_start", "period_end", "date"),
 )
 
@@ -26,6 +26,7 @@ class FactsForm(forms.ModelForm):
         model = Report
         fields = FACTS
         widgets = {
+            "kind": forms.RadioSelect,
             "audience": forms.RadioSelect,
             "language": forms.RadioSelect,
             **{
@@ -37,7 +38,7 @@ class FactsForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # A choice between two needs no third, empty one.
-        for name in ("audience", "language"):
+        for name in ("kind", "audience", "language"):
             field = self.fields[name]
             field.choices = [choice for choice in field.choices if choice[0]]  # type: ignore[attr-defined]
 

@@ -61,6 +61,14 @@ _MOST_UNFOLDED = 3
 _SIGNS = {Severity.ERROR: "differs", Severity.WARNING: "missing", Severity.HINT: "missing"}
 
 
+# Rows that are mended on a page of their own.
+_PAGES = {
+    "reporting.report": "report_facts",
+    "controlling.roundrequest": "round_request",
+    "concept.measure.figures": "measure_figures",
+}
+
+
 def grouped_findings(report: Report, findings: list[Finding]) -> list[Group]:
     """The findings by weight, each with the address where it is mended."""
     return [
@@ -81,10 +89,10 @@ def link_of(report: Report, finding: Finding) -> str:
     target = finding.target
     if target is None:
         return ""
-    if target.model == "reporting.report":
-        return reverse("report_facts", args=[report.pk])
     if target.model == "reporting.text":
         return f"{reverse('report_show', args=[report.pk])}#texts"
+    if target.model in _PAGES:
+        return reverse(_PAGES[target.model], args=[target.pk or report.pk])
     viewset = viewset_of(apps.get_model(target.model))
     if viewset is None:
         return ""

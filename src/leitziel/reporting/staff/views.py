@@ -9,6 +9,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
+from django.forms import HiddenInput
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -20,7 +21,8 @@ from leitziel.actors.staff.working import working_municipality
 from leitziel.concept.models import Concept, FieldOfAction
 from leitziel.core.errors import DomainError
 from leitziel.reporting.checks import run_checks
-from leitziel.reporting.enums import TextPlace
+from leitziel.reporting.checks.beside import beside_of
+from leitziel.reporting.enums import ReportKind, TextPlace
 from leitziel.reporting.models import Report
 from leitziel.reporting.operations import (
     change_report,
@@ -66,7 +68,9 @@ def create(request: HttpRequest) -> HttpResponse:
     if concept is None:
         messages.error(request, _("There is no concept yet. A report tells of a concept."))
         return redirect("report_index")
-    facts = FactsForm(request.POST or None, initial=suggest_report(concept))
+    facts = FactsForm(request.POST or None, initial=suggest_report(concept, kind=_kind(request)))
+    # The kind is chosen above the form, for other facts follow from it.
+    facts.fields["kind"].widget = HiddenInput()
     if request.method == "POST" and facts.is_valid():
         try:
             report = create_report(concept=concept, by=request.user, **facts.cleaned_data)
@@ -76,8 +80,19 @@ def create(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("The report is begun. Its content comes from the data."))
             return redirect("report_show", report.pk)
     choice = ConceptForm(concepts=concepts, initial={"concept": concept})
-    context = {"form": facts, "choice": choice if concepts.count() > 1 else None}
+    context = {
+        "form": facts,
+        "choice": choice if concepts.count() > 1 else None,
+        "kinds": ReportKind.choices,
+        "kind": _kind(request),
+    }
     return render(request, "reporting/create.html", {**context, "concept": concept})
+
+
+def _kind(request: HttpRequest) -> str:
+    """The kind of report that the person asked for, else the usual one."""
+    kind = request.POST.get("kind") or request.GET.get("kind", "")
+    return kind if kind in ReportKind.values else ReportKind.IMPLEMENTATION_REPORT
 
 
 def _chosen(request: HttpRequest, concepts: QuerySet[Concept]) -> Concept | None:
@@ -94,7 +109,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     """A report: its texts, its checks, its files."""
     report = _own(request, pk)
     snapshot = take_snapshot(report)
-    findings = run_checks(snapshot)
+    findings = run_checks(snapshot, beside_of(report, request.user))
     context = {
         **_about(request, report),
         "places": places_of(report, snapshot),
@@ -155,7 +170,8 @@ def text(request: HttpRequest, pk: int, place: str, field: int | None = None) ->
 def checks(request: HttpRequest, pk: int) -> HttpResponse:
     """What should be mended before publishing, with links to where."""
     report = _own(request, pk)
-    groups = grouped_findings(report, run_checks(take_snapshot(report)))
+    findings = run_checks(take_snapshot(report), beside_of(report, request.user))
+    groups = grouped_findings(report, findings)
     return render(request, "reporting/checks.html", {**_about(request, report), "groups": groups})
 
 
@@ -175,7 +191,7 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("report_show", pk)
     if not report.is_editable:
         return redirect("report_show", pk)
-    findings = run_checks(take_snapshot(report))
+    findings = run_checks(take_snapshot(report), beside_of(report, request.user))
     context = {**_about(request, report), "groups": grouped_findings(report, findings)}
     return render(request, "reporting/publish.html", context)
 

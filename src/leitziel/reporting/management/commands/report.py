@@ -20,7 +20,8 @@ from rich.table import Table
 from leitziel.core.errors import DomainError
 from leitziel.rendering import FORMATS
 from leitziel.reporting.checks import Finding, Severity, run_checks
-from leitziel.reporting.enums import Audience
+from leitziel.reporting.checks.beside import beside_of
+from leitziel.reporting.enums import Audience, ReportKind
 from leitziel.reporting.management.finding import Choice, find_concept, find_report
 from leitziel.reporting.models import Report
 from leitziel.reporting.operations import build_files
@@ -54,6 +55,11 @@ class Command(BaseCommand):
                 help="a report of ``report list``, not the latest",
             )
             action.add_argument(
+                "--kind",
+                choices=ReportKind.values,
+                help="the latest report of this kind, or a new one (default: the latest of any)",
+            )
+            action.add_argument(
                 "--audience",
                 choices=Audience.values,
                 help="public leaves out what is not public (default: as the report says; "
@@ -76,21 +82,21 @@ class Command(BaseCommand):
     def _list(self, console: Console, options: dict[str, Any]) -> None:
         choice = Choice(municipality=options["municipality"])
         concepts = choice.concepts()
-        table = Table("Kommune", "Konzept", "Bericht", "Nr.", "Stand", box=None)
+        table = Table("Kommune", "Konzept", "Bericht", "Art", "Nr.", "Stand", box=None)
         # People copy the short name from here, so it is never cut.
         table.columns[1].min_width = max((len(concept.slug) for concept in concepts), default=0)
         for concept in concepts:
             reports: list[Report | None] = list(concept.reports.order_by("-pk"))
             for report in reports or [None]:
-                facts = (str(report), str(report.pk), report.get_status_display()) if report else ()
-                table.add_row(concept.municipality.slug, concept.slug, *facts)
+                table.add_row(concept.municipality.slug, concept.slug, *_cells(report))
         if not table.row_count:
             console.print("Es gibt noch kein Konzept. Ein Dokument einlesen: leitziel import DATEI")
             return
         console.print(table)
 
     def _check(self, console: Console, options: dict[str, Any]) -> None:
-        findings = run_checks(take_snapshot(_report(options)))
+        report = _report(options)
+        findings = run_checks(take_snapshot(report), beside_of(report, None))
         _print_findings(console, findings)
         if any(finding.severity is Severity.ERROR for finding in findings):
             raise SystemExit(FOUND_PROBLEMS)
@@ -110,12 +116,19 @@ class Command(BaseCommand):
                 f"  {path}  {len(content) / 1000:,.0f} kB  {seconds:.1f} s".replace(",", ".")
             )
             start = time.monotonic()
-        _print_summary(console, run_checks(snapshot), options)
+        _print_summary(console, run_checks(snapshot, beside_of(report, None)), options)
+
+
+def _cells(report: Report | None) -> tuple[str, ...]:
+    if report is None:
+        return ()
+    kind, status = report.get_kind_display(), report.get_status_display()
+    return (str(report), kind, str(report.pk), status)
 
 
 def _report(options: dict[str, Any]) -> Report:
     concept = find_concept(options["concept"], options["municipality"])
-    report = find_report(concept, options["report"])
+    report = find_report(concept, options["report"], options["kind"])
     if options["audience"]:
         report.audience = options["audience"]
     return report
