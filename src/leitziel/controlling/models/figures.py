@@ -89,7 +89,10 @@ class MeasureFigure(Tenanted, Recorded):
         Measure, on_delete=models.CASCADE, related_name="figures", verbose_name=_("measure")
     )
     figure_type = models.ForeignKey(
-        FigureType, on_delete=models.PROTECT, related_name="figures", verbose_name=_("kind of figure")
+        FigureType,
+        on_delete=models.PROTECT,
+        related_name="figures",
+        verbose_name=_("kind of figure"),
     )
     period_start = models.DateField(_("period begins"))
     period_end = models.DateField(_("period ends"))
