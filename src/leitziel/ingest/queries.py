@@ -9,6 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
+
+from leitziel.actors.models import Municipality, SourceDocument
 from leitziel.actors.permissions import Act, rows_for
 from leitziel.ingest.draft_json import draft_from_json
 from leitziel.ingest.models import ImportSession, ImportSessionQuerySet
@@ -18,6 +21,8 @@ from leitziel.ingest.review.items import Group, Item, review_groups
 # Lines shown before and after what a group was read from, and the longest gap shown in full.
 _AROUND = 2
 _LONGEST_GAP = 12
+# So many lines stand for the first page.
+_FIRST_PAGE = 30
 
 
 @dataclass(frozen=True)
@@ -39,6 +44,13 @@ def sessions_to_list(user: Any, municipality: Any) -> ImportSessionQuerySet:
     """The imports of one municipality, the latest first; the big texts stay in the database."""
     rows: Any = sessions_for(user).of(municipality).select_related("created_by")
     return rows.defer("draft", "source_lines").order_by("-created_at", "-pk")
+
+
+def documents_read_otherwise(user: Any, municipality: Municipality) -> QuerySet[SourceDocument]:
+    """Documents that no import on these pages has read: those of the command line, latest first."""
+    rows: Any = rows_for(user, Act.VIEW, SourceDocument.objects.all())
+    rows = rows.of(municipality).filter(import_sessions=None, imported_at__isnull=False)
+    return rows.select_related("imported_by").order_by("-imported_at", "-pk")
 
 
 def groups_of(session: ImportSession) -> list[Group]:
@@ -89,6 +101,9 @@ def _numbers_around(items: list[Item], total: int) -> list[int]:
             wanted.update(range(item.place[0] - _AROUND, item.place[1] + _AROUND + 1))
         elif item.place:
             wanted.update(range(item.place[0] - _AROUND, item.place[0] + _AROUND + 1))
+    if not any(item.place for item in items):
+        # What the document says of itself stands on its first page.
+        wanted.update(range(1, _FIRST_PAGE + 1))
     numbers = sorted(number for number in wanted if 1 <= number <= total)
     filled: list[int] = []
     for number in numbers:

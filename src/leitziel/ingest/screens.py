@@ -15,7 +15,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from leitziel.actors.models import Municipality, SourceDocument
 from leitziel.actors.staff.registry import address as address_of_row
+from leitziel.concept.belonging import documents_by_concept
+from leitziel.concept.models import Concept
 from leitziel.ingest.counting import count_items
 from leitziel.ingest.draft_json import draft_from_json
 from leitziel.ingest.enums import RowState
@@ -23,7 +26,7 @@ from leitziel.ingest.models import ImportSession
 from leitziel.ingest.operations import ApplyResult, ChangePlan, Row
 from leitziel.ingest.operations.planner import field_label
 from leitziel.ingest.printing import show_place
-from leitziel.ingest.queries import groups_of, open_items, source_of
+from leitziel.ingest.queries import documents_read_otherwise, groups_of, open_items, source_of
 from leitziel.ingest.review.items import Group, Item
 
 _MOST_CHANGES = 200
@@ -40,6 +43,27 @@ class ShownChange:
     before: str
     after: str
     kept_because: str = ""
+
+
+@dataclass(frozen=True)
+class ReadDocument:
+    """A document that was read on the command line, and what became of it."""
+
+    document: SourceDocument
+    concepts: list[str]
+
+
+def documents_context(user: Any, municipality: Municipality) -> list[ReadDocument]:
+    """Documents that were not read on these pages, with the concepts they were written into."""
+    documents = list(documents_read_otherwise(user, municipality))
+    if not documents:
+        return []
+    titles = dict(Concept.objects.of(municipality).values_list("pk", "title"))
+    claims = documents_by_concept(municipality)
+    return [
+        ReadDocument(row, sorted(titles[concept] for concept in claims[row.pk]))
+        for row in documents
+    ]
 
 
 def review_context(session: ImportSession, name: str | None) -> dict[str, Any]:
@@ -176,8 +200,14 @@ def _prepare(item: Item, place_kind: str) -> None:
 
 
 def _first(groups: list[Group]) -> Group:
-    """The first group with something to decide."""
-    return next((group for group in groups if group.number_decided < len(group.items)), groups[0])
+    """Where there is something to do: a question first, then anything undecided of the content.
+
+    What the document says of itself stands first in the row, but nobody has to begin there.
+    """
+    undecided = [group for group in groups if group.number_decided < len(group.items)]
+    content = [group for group in undecided if group.name != "document"]
+    questions = [group for group in undecided if group.open_items]
+    return next(iter([*questions, *content, *undecided]), groups[0])
 
 
 def _following(groups: list[Group], group: Group) -> Group | None:

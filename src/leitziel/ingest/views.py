@@ -42,6 +42,7 @@ from leitziel.ingest.review.shapes import shape_at
 from leitziel.ingest.screens import (
     concept_url,
     document_context,
+    documents_context,
     next_after,
     place_of,
     plan_context,
@@ -62,6 +63,7 @@ def session_list(request: HttpRequest) -> HttpResponse:
     context = {
         "municipality": municipality,
         "page": page,
+        "documents": documents_context(request.user, municipality),
         "may_add": may_in(request.user, Act.ADD, municipality),
     }
     return render(request, "ingest/list.html", context)

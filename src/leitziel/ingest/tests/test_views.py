@@ -23,12 +23,13 @@ from leitziel.actors.tests.factories import (
     RoleAssignmentFactory,
 )
 from leitziel.concept.models import Concept, FieldOfAction, Goal
-from leitziel.concept.tests.factories import ConceptFactory
+from leitziel.concept.tests.factories import ConceptFactory, FieldFactory
+from leitziel.core import clock
 from leitziel.governance.models import Outcome
 from leitziel.ingest import views
 from leitziel.ingest.draft import Draft
 from leitziel.ingest.models import ImportSession
-from leitziel.ingest.screens import found_words
+from leitziel.ingest.screens import found_words, review_context
 from leitziel.ingest.tests import drafts
 from leitziel.ingest.tests.factories import ImportSessionFactory, SourceDocumentFactory
 
@@ -101,6 +102,32 @@ def test_list_shows_imports_of_ones_own_city_only(municipality: Municipality) ->
 
     assert "1. Umsetzungsbericht" in text
     assert "Fremder Bericht" not in text
+
+
+def test_list_tells_of_documents_read_on_the_command_line(municipality: Municipality) -> None:
+    concept = ConceptFactory(municipality=municipality, title="Integration 2030")
+    read = SourceDocumentFactory(municipality=municipality, imported_at=clock.now())
+    FieldFactory(concept=concept, source_document=read)
+    SourceDocumentFactory(title="Fremder Bericht", imported_at=clock.now())
+
+    text = text_of(log_in(municipality).get(reverse("ingest_list")))
+
+    assert "1. Umsetzungsbericht" in text
+    assert "Integration 2030" in text
+    assert "Fremder Bericht" not in text
+
+
+def test_review_begins_with_a_question_and_never_without_a_source(
+    municipality: Municipality,
+) -> None:
+    session = session_in(municipality)
+
+    shown = review_context(session, None)
+    document = review_context(session, "document")
+
+    assert shown["group"].open_items
+    assert shown["group"].name != "document"
+    assert [line.number for line in document["lines"]][:2] == [1, 2]
 
 
 def test_list_needs_few_queries(
