@@ -22,6 +22,7 @@ from leitziel.concept.models import Concept, FieldOfAction
 from leitziel.core.errors import DomainError
 from leitziel.reporting.checks import run_checks
 from leitziel.reporting.checks.beside import beside_of
+from leitziel.reporting.checks.finding import Finding, Severity
 from leitziel.reporting.enums import ReportKind, TextPlace
 from leitziel.reporting.models import Report
 from leitziel.reporting.operations import (
@@ -114,10 +115,17 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         **_about(request, report),
         "places": places_of(report, snapshot),
         "findings": findings,
+        **_counted(findings),
         "left_out": sum(snapshot["left_out"].values()),
         "editions": editions_of(report),
     }
     return render(request, "reporting/show.html", context)
+
+
+def _counted(findings: list[Finding]) -> dict[str, int]:
+    """How many findings should be looked at, and how many are only worth knowing."""
+    worth_knowing = sum(finding.severity == Severity.HINT for finding in findings)
+    return {"to_look_at": len(findings) - worth_knowing, "worth_knowing": worth_knowing}
 
 
 @require_http_methods(["GET", "POST"])

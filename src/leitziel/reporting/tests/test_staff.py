@@ -20,8 +20,10 @@ from leitziel.actors.tests.factories import (
     UserFactory,
 )
 from leitziel.concept.tests.factories import ConceptFactory
+from leitziel.reporting.checks.finding import Finding, Severity
 from leitziel.reporting.models import Report
 from leitziel.reporting.operations import publish_report, publishing
+from leitziel.reporting.staff import views
 from leitziel.reporting.tests.factories import City, ReportFactory, make_city
 
 pytestmark = pytest.mark.django_db
@@ -308,3 +310,15 @@ def test_pages_ask_for_a_login(city: City) -> None:
         answer = Client().get(reverse(f"report_{page}", args=[city.report.pk]))
         assert answer.status_code == 302
         assert "login" in answer.headers["Location"]
+
+
+def test_report_counts_what_should_be_looked_at_apart_from_the_rest(monkeypatch: Any) -> None:
+    city = make_city()
+    client = Client()
+    client.force_login(city.coordinator)
+    findings = [Finding("late", severity, "Satz.") for severity in (*Severity, Severity.HINT)]
+    monkeypatch.setattr(views, "run_checks", lambda *_: findings)
+
+    context = client.get(reverse("report_show", args=[city.report.pk])).context
+
+    assert (context["to_look_at"], context["worth_knowing"]) == (2, 2)
