@@ -1,0 +1,204 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The cockpit as tables and on one page: pages, files, queries."""
+
+from __future__ import annotations
+
+import datetime
+import io
+
+import pypdfium2
+import pytest
+from django.urls import reverse
+from python_calamine import CalamineWorkbook
+
+from leitziel.actors.enums import Role
+from leitziel.actors.tests.factories import OrganizationFactory, RoleAssignmentFactory
+from leitziel.concept.models import District, TargetGroup
+from leitziel.concept.operations import ensure_default_scale
+from leitziel.concept.tests.factories import (
+    ConceptFactory,
+    FieldFactory,
+    GoalFactory,
+    MeasureFactory,
+)
+from leitziel.controlling.cockpit.glance import glance_of
+from leitziel.controlling.cockpit.page import onepage_of, onepage_pdf
+from leitziel.controlling.cockpit.tables import Table, write_csv, write_xlsx
+from leitziel.controlling.enums import FigureRole
+from leitziel.controlling.models import MeasureFigure
+from leitziel.controlling.tests.factories import FigureTypeFactory, RoundFactory
+
+pytestmark = pytest.mark.django_db
+
+DAY = datetime.date(2026, 5, 20)
+ROLES = (FigureRole.PARTICIPANTS, FigureRole.OWN_FUNDS, FigureRole.THIRD_PARTY_FUNDS)
+
+
+@pytest.fixture
+def concept():
+    """Three fields with goals, measures and two years of figures."""
+    row = ConceptFactory(title="Gemeinsam in Musterstadt")
+    row.status_scale = ensure_default_scale(municipality=row.municipality)
+    row.save()
+    kinds = [FigureTypeFactory(concept=row, role=role) for role in ROLES]
+    for code in "ABC":
+        _fill(FieldFactory(concept=row, code=code), row, kinds)
+    return row
+
+
+def _fill(field, concept, kinds):
+    status = concept.status_scale.statuses.get(drawing="fill2")
+    for number in range(3):
+        lead = OrganizationFactory(municipality=concept.municipality)
+        measure = MeasureFactory(field=field, lead=lead)
+        measure.goals.add(GoalFactory(field=field, status=status, lead=lead, number=str(number)))
+        for kind in kinds:
+            for year in (2024, 2025):
+                MeasureFigure.objects.create(
+                    measure=measure,
+                    figure_type=kind,
+                    period_start=datetime.date(year, 1, 1),
+                    period_end=datetime.date(year, 12, 31),
+                    actual=100 + number,
+                )
+
+
+@pytest.fixture
+def office(client, concept):
+    person = RoleAssignmentFactory(municipality=concept.municipality, role=Role.COORDINATOR).user
+    client.force_login(person)
+    return client
+
+
+@pytest.mark.parametrize(
+    "axis",
+    ["field", "goal", "organization", "programme", "target_group", "district", "year"],
+)
+def test_figures_stand_by_every_axis_with_their_rule(office, concept, axis):
+    page = office.get(reverse("cockpit_figures", args=[concept.pk]), {"by": axis})
+
+    assert page.status_code == 200
+    assert page.context["axis"] == axis
+    assert page.context["table"].rules[0] in page.content.decode()
+
+
+def test_figures_of_another_city_do_not_exist(office):
+    foreign = ConceptFactory()
+
+    for name, rest in (
+        ("cockpit_figures", []),
+        ("cockpit_export", ["all", "xlsx"]),
+        ("cockpit_page", []),
+        ("cockpit_slides", []),
+        ("cockpit_timeline", []),
+    ):
+        address = reverse(name, args=[foreign.pk, *rest])
+        assert office.get(address).status_code == 404, name
+
+
+def test_workbook_has_a_sheet_for_every_table(office, concept):
+    answer = office.get(reverse("cockpit_export", args=[concept.pk, "all", "xlsx"]))
+
+    book = CalamineWorkbook.from_filelike(io.BytesIO(answer.content))
+
+    assert len(book.sheet_names) == 3 + 7
+    rows = book.get_sheet_by_index(3).to_python()
+    assert [row[0] for row in rows[1:4]] == ["A", "B", "C"]
+    assert rows[1][4] == 303
+
+
+def test_table_as_csv_has_decimal_commas_and_says_its_columns(office, concept):
+    answer = office.get(reverse("cockpit_export", args=[concept.pk, "pulse", "csv"]))
+
+    lines = answer.content.decode("utf-8-sig").splitlines()
+
+    assert lines[0].endswith(";2024;2025")
+    assert lines[1].endswith(";909,00;909,00")
+
+
+def test_filter_holds_for_the_export(office, concept):
+    field = concept.fields.get(code="B")
+
+    answer = office.get(
+        reverse("cockpit_export", args=[concept.pk, "field", "csv"]), {"field": field.pk}
+    )
+
+    lines = answer.content.decode("utf-8-sig").splitlines()
+    assert [line.split(";")[0] for line in lines[1:]] == ["B", ""]
+
+
+@pytest.mark.parametrize(("name", "fmt"), [("nothing", "csv"), ("pulse", "exe"), ("all", "csv")])
+def test_table_that_does_not_exist_is_not_found(office, concept, name, fmt):
+    assert office.get(reverse("cockpit_export", args=[concept.pk, name, fmt])).status_code == 404
+
+
+def test_no_cell_becomes_a_formula():
+    table = Table("t", "T", ["=A1"], [["=1+1"], ["ein;=cmd"], ["@SUM(A1)"]], ["=note"])
+
+    texts = write_csv(table).decode("utf-8-sig").splitlines()
+    rows = CalamineWorkbook.from_filelike(io.BytesIO(write_xlsx([table]))).get_sheet_by_index(0)
+
+    assert texts == ["'=A1", "'=1+1", '"ein;\'=cmd"', "'@SUM(A1)"]
+    assert [row[0] for row in rows.to_python() if row[0]] == [
+        "'=A1",
+        "'=1+1",
+        "ein;=cmd",
+        "'@SUM(A1)",
+        "'=note",
+    ]
+
+
+def test_one_page_is_one_page_with_everything_on_it(office, concept):
+    RoundFactory(concept=concept, opened=True)
+
+    answer = office.get(reverse("cockpit_page", args=[concept.pk]))
+
+    pdf = pypdfium2.PdfDocument(answer.content)
+    text = " ".join(pdf[0].get_textpage().get_text_range().split())
+    assert answer["Content-Type"] == "application/pdf"
+    assert len(pdf) == 1
+    assert concept.title in text
+    assert "909" in text
+    for field in concept.fields.all():
+        assert field.title in text
+
+
+def test_page_stays_one_page_where_a_concept_is_large(concept):
+    status = concept.status_scale.statuses.get(drawing="fill1")
+    for code in "DEFGHI":
+        field = FieldFactory(concept=concept, code=code, title="Ein Handlungsfeld " * 3)
+        for _ in range(8):
+            GoalFactory(field=field, status=status)
+
+    pdf = pypdfium2.PdfDocument(onepage_pdf(glance_of(concept, day=DAY)))
+
+    assert len(pdf) == 1
+
+
+def test_states_stand_on_the_page_as_words_too(concept):
+    label = concept.status_scale.statuses.get(drawing="fill2").label
+
+    page = onepage_of(glance_of(concept, day=DAY))
+
+    assert {row.words for row in page.fields} == {f"3\N{NO-BREAK SPACE}{label}"}
+
+
+@pytest.mark.parametrize(
+    ("name", "most"), [("cockpit_of", 40), ("cockpit_figures", 40), ("cockpit_timeline", 20)]
+)
+def test_pages_need_few_queries_with_all_filters_in_use(
+    office, concept, django_assert_max_num_queries, name, most
+):
+    city = concept.municipality
+    district = District.objects.create(municipality=city, name="Nordstadt")
+    group = TargetGroup.objects.create(municipality=city, name="Jugendliche")
+    for measure in concept.fields.get(code="A").measures.all():
+        measure.districts.add(district)
+        measure.target_groups.add(group)
+    RoundFactory(concept=concept, opened=True)
+    chosen = {"district": district.pk, "target_group": group.pk, "by": "goal"}
+
+    with django_assert_max_num_queries(most):
+        assert office.get(reverse(name, args=[concept.pk]), chosen).status_code == 200
