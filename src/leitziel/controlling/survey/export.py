@@ -12,8 +12,9 @@ from typing import Any
 
 import xlsxwriter
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
-from leitziel.actors.staff.export import neutralize
+from leitziel.actors.staff.export import neutralize, neutralize_csv
 from leitziel.controlling.survey.results import QuestionResult, Results, Table
 
 Cells = list[Any]
@@ -50,8 +51,8 @@ def write_csv(results: Results) -> bytes:
 def result_lines(results: Results) -> Iterator[Cells]:
     """A line for each answer to each question, with the total and each shown group below it."""
     yield [
-        _("No."), _("Question"), _("Line of the matrix"), _("Answer"), _("Group"),
-        _("Number"), _("Answered"), _("Percent"),
+        _("No."), _("Question"), _("Line of the matrix"), pgettext("survey", "Answer"), _("Group"),
+        _("How often"), _("Answered"), _("Percent"),
     ]  # fmt: skip
     for result in results.questions:
         for table in result.tables:
@@ -79,4 +80,4 @@ def _table_lines(result: QuestionResult, table: Table) -> Iterator[Cells]:
 
 
 def _csv_cell(value: Any) -> Any:
-    return str(value).replace(".", ",") if isinstance(value, float) else neutralize(value)
+    return str(value).replace(".", ",") if isinstance(value, float) else neutralize_csv(value)
