@@ -116,8 +116,12 @@ def _keep(edition: ReportSnapshot, fmt: str, content: bytes) -> str:
 
 
 def file_name(edition: ReportSnapshot, fmt: str) -> str:
-    """ "umsetzungsbericht-1-musterstadt-ausgabe-1.pdf": a name that says what it is."""
+    """ "umsetzungsbericht-1-stadt-musterstadt-integrationskonzept-1.pdf": what it is, of what.
+
+    A municipality with two concepts has two first reports; the concept's short name parts them.
+    """
     data = edition.data
     kind = wording(data["report"]["language"])[data["report"]["kind"]]
-    parts = [kind, data["report"]["number"], data["municipality"]["name"]]
+    concept = edition.report.concept.slug
+    parts = [kind, data["report"]["number"], data["municipality"]["name"], concept]
     return f"{german_slug('-'.join(part for part in parts if part))}-{edition.number}.{fmt}"

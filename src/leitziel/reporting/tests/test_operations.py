@@ -16,7 +16,7 @@ from leitziel.actors.enums import Role
 from leitziel.actors.frozen import FrozenError
 from leitziel.actors.tests.factories import RoleAssignmentFactory, UserFactory
 from leitziel.concept.models import Goal
-from leitziel.concept.tests.factories import FieldFactory
+from leitziel.concept.tests.factories import ConceptFactory, FieldFactory
 from leitziel.rendering import FORMATS, RenderError
 from leitziel.reporting.enums import ReportStatus
 from leitziel.reporting.models import Report, ReportFile, ReportSnapshot, ReportText
@@ -41,7 +41,7 @@ from leitziel.reporting.queries import (
     read_file,
 )
 from leitziel.reporting.snapshot import take_snapshot
-from leitziel.reporting.tests.factories import City, make_city
+from leitziel.reporting.tests.factories import City, ReportFactory, make_city
 
 pytestmark = pytest.mark.django_db
 
@@ -364,3 +364,15 @@ def test_publishing_is_refused_when_the_audience_changed_while_files_were_made(
 
     assert not ReportSnapshot.objects.exists()
     assert not ReportFile.objects.exists()
+
+
+@pytest.mark.usefixtures("quick")
+def test_first_reports_of_two_concepts_have_names_of_their_own(city: City) -> None:
+    second = ConceptFactory(municipality=city.municipality, slug="teilhabe-im-alter")
+    edition = publish_report(report=city.report, by=city.coordinator)
+    other = publish_report(report=ReportFactory(concept=second), by=city.coordinator)
+
+    names = [publishing.file_name(one, "pdf") for one in (edition, other)]
+
+    assert city.concept.slug in names[0]
+    assert "teilhabe-im-alter" in names[1]
