@@ -8,29 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from leitziel.concept.enums import Drawing
+from leitziel.core.numerals import in_words as in_words  # noqa: PLC0414 -- offered here, too
 from leitziel.portal.queries.progress import SAID, Tally
-
-_WORDS = {
-    2: gettext_lazy("two"),
-    3: gettext_lazy("three"),
-    4: gettext_lazy("four"),
-    5: gettext_lazy("five"),
-    6: gettext_lazy("six"),
-    7: gettext_lazy("seven"),
-    8: gettext_lazy("eight"),
-    9: gettext_lazy("nine"),
-    10: gettext_lazy("ten"),
-    11: gettext_lazy("eleven"),
-    12: gettext_lazy("twelve"),
-}
-
-
-def in_words(number: int) -> str:
-    """A number as it stands in a sentence: two to twelve as a word, all others in figures."""
-    return str(_WORDS.get(number, number))
 
 
 def capitalized(text: str) -> str:
@@ -72,11 +54,13 @@ def fields_title(count: int) -> str:
 
 def overdue_goal_sentence(label: str, overdue: int, total: int) -> str:
     """What contradicts a reported state: agreements whose date has passed."""
-    computed = ngettext(
-        "%(count)s of %(total)s agreement is overdue.",
-        "%(count)s of %(total)s agreements are overdue.",
-        total,
-    ) % {"count": overdue, "total": total}
+    if total == 1:
+        computed = _("The agreement is overdue.")
+    elif overdue == 1:
+        computed = _("One of %(total)s agreements is overdue.") % {"total": in_words(total)}
+    else:
+        words = {"count": in_words(overdue), "total": in_words(total)}
+        computed = capitalized(_("%(count)s of %(total)s agreements are overdue.") % words)
     return _("Reported: %(label)s. Computed: %(computed)s") % {"label": label, "computed": computed}
 
 
@@ -121,4 +105,4 @@ def _tally_parts(tally: Tally) -> Iterator[str]:
     for drawings, sentence in texts:
         count = tally.count(*drawings)
         if count:
-            yield sentence(count) % {"count": in_words(count), "total": tally.total}
+            yield sentence(count) % {"count": in_words(count), "total": in_words(tally.total)}

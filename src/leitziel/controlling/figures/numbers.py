@@ -8,7 +8,8 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.formats import number_format
-from django.utils.translation import gettext as _
+
+from leitziel.core.numerals import in_words as in_words  # noqa: PLC0414 -- offered here, too
 
 NBSP = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
@@ -37,23 +38,3 @@ def signed(value: Decimal | int, decimals: int = 0, unit: str = "") -> str:
 def percent_of(part: Decimal, whole: Decimal) -> Decimal | None:
     """The part in percent of the whole; None where there is no whole."""
     return None if whole == 0 else part / whole * HUNDRED
-
-
-def in_words(count: int) -> str:
-    """Whole numbers to twelve in words, as inside a sentence; figures from thirteen on."""
-    words = (
-        _("zero"),
-        _("one"),
-        _("two"),
-        _("three"),
-        _("four"),
-        _("five"),
-        _("six"),
-        _("seven"),
-        _("eight"),
-        _("nine"),
-        _("ten"),
-        _("eleven"),
-        _("twelve"),
-    )
-    return words[count] if 0 <= count < len(words) else written(count)

@@ -13,7 +13,6 @@ from leitziel.portal.excerpts import opening
 from leitziel.portal.queries.progress import State, Tally, state_of, summary_of
 from leitziel.portal.sentences import (
     goals_sentence,
-    in_words,
     overdue_goal_sentence,
     tally_sentence,
 )
@@ -56,8 +55,8 @@ def test_tally_sentence_copes_with_none_and_one(tally, expected):
     assert tally_sentence(_tally(**tally)) == expected
 
 
-def test_number_is_a_word_up_to_twelve():
-    assert [in_words(number) for number in (0, 2, 12, 13)] == ["0", "two", "twelve", "13"]
+def test_tally_sentence_says_the_whole_in_words_up_to_twelve():
+    assert tally_sentence(_tally(fill4=1, fill1=3)).startswith("One of four goals is reached.")
 
 
 def test_goals_sentence_speaks_of_one_and_of_many():
@@ -67,8 +66,10 @@ def test_goals_sentence_speaks_of_one_and_of_many():
 
 def test_overdue_sentence_names_both_sides():
     assert overdue_goal_sentence("reached", 1, 3) == (
-        "Reported: reached. Computed: 1 of 3 agreements are overdue."
+        "Reported: reached. Computed: One of three agreements is overdue."
     )
+    assert overdue_goal_sentence("reached", 2, 13).endswith("Two of 13 agreements are overdue.")
+    assert overdue_goal_sentence("reached", 1, 1).endswith("The agreement is overdue.")
 
 
 def test_state_prefers_the_reported_step_then_words_then_remark():
