@@ -1,12 +1,15 @@
 # SPDX-FileCopyrightText: 2026 Leitziel contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""The form of the log-in."""
+"""The forms of the log-in and of a forgotten password."""
 
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.auth import LoginForm as WagtailLoginForm
+from wagtail.admin.forms.auth import PasswordResetForm as WagtailPasswordResetForm
+
+from leitziel.accounts.throttle import may_send_reset
 
 
 class LoginForm(WagtailLoginForm):
@@ -25,3 +28,16 @@ class LoginForm(WagtailLoginForm):
         field = self.fields["username"]
         field.label = _("User name or e-mail address")
         field.widget.attrs.update({"placeholder": "", "autocomplete": "username"})
+
+
+class PasswordResetForm(WagtailPasswordResetForm):
+    """Wagtail's form; after some mails it stays silent for some minutes.
+
+    The page says the same either way, so that nobody learns who has an account.
+    """
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Send the mail, unless too many were asked for."""
+        request = kwargs.get("request")
+        if request is None or may_send_reset(request, self.cleaned_data["email"]):
+            super().save(*args, **kwargs)

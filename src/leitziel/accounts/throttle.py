@@ -3,6 +3,8 @@
 
 """Guessing passwords takes long: after some failures an account name rests for some minutes.
 
+Mails with a link to a new password are held back in the same way, so that nobody is flooded.
+
 Failures are rows and not numbers in a cache: every process and every server sees them, and two
 that happen at once are two. They are forgotten after the rest.
 """
@@ -27,6 +29,9 @@ MOST_FAILURES = 10
 # An office shares one address; whoever tries many names from one address is stopped as well.
 MOST_FAILURES_OF_ADDRESS = 100
 REST_SECONDS = 300
+# Mails with a link to a new password: for one account from wherever, and from one address.
+MOST_RESETS = 3
+MOST_RESETS_OF_ADDRESS = 20
 
 
 class LoginThrottle:
@@ -59,6 +64,24 @@ def forget_failures(sender: Any, request: HttpRequest | None, user: User, **kwar
         LoginFailure.objects.filter(name_key=_name_key(request, user.get_username())).delete()
 
 
+def may_send_reset(request: HttpRequest, email: str) -> bool:
+    """Whether one more mail with a link to a new password may go out; it is counted with it.
+
+    They are counted like failed logins, under keys of their own: neither holds up the other.
+    """
+    now = clock.now()
+    forget_old_failures(now)
+    name_key = _key(email.strip().casefold(), "leitziel.reset")
+    address_key = _key(client_network(request), "leitziel.reset")
+    if (
+        LoginFailure.objects.filter(name_key=name_key).count() >= MOST_RESETS
+        or LoginFailure.objects.filter(address_key=address_key).count() >= MOST_RESETS_OF_ADDRESS
+    ):
+        return False
+    LoginFailure.objects.create(name_key=name_key, address_key=address_key, at=now)
+    return True
+
+
 def forget_old_failures(now: datetime.datetime) -> None:
     """Delete the failures that no longer count."""
     LoginFailure.objects.filter(at__lte=now - datetime.timedelta(seconds=REST_SECONDS)).delete()
@@ -89,6 +112,6 @@ def _address_key(request: HttpRequest) -> str:
     return _key(client_network(request))
 
 
-def _key(told: str) -> str:
+def _key(told: str, salt: str = "leitziel.login") -> str:
     """Says which failures belong together without saying whose; keyed, as addresses are few."""
-    return salted_hmac("leitziel.login", told, algorithm="sha256").hexdigest()
+    return salted_hmac(salt, told, algorithm="sha256").hexdigest()

@@ -11,7 +11,12 @@ from django.urls import reverse
 
 from leitziel.accounts import throttle
 from leitziel.accounts.models import LoginFailure, User
-from leitziel.accounts.throttle import MOST_FAILURES, REST_SECONDS
+from leitziel.accounts.throttle import (
+    MOST_FAILURES,
+    MOST_RESETS,
+    MOST_RESETS_OF_ADDRESS,
+    REST_SECONDS,
+)
 from leitziel.core import clock
 
 pytestmark = pytest.mark.django_db
@@ -127,3 +132,42 @@ def test_trying_many_names_from_one_address_is_stopped_too(client, monkeypatch):
 
     assert not _log_in(client, "anna", RIGHT)
     assert _log_in(client, "anna", RIGHT, REMOTE_ADDR="203.0.113.9")
+
+
+def _ask_for_reset(client, email, times=1, **headers):
+    for _attempt in range(times):
+        client.post(reverse("wagtailadmin_password_reset"), {"email": email}, **headers)
+
+
+def test_one_account_gets_only_some_mails_for_a_new_password(client, mailoutbox):
+    _person("anna")
+
+    _ask_for_reset(client, "anna@example.org", times=MOST_RESETS)
+    _ask_for_reset(client, " ANNA@example.org", times=3, REMOTE_ADDR="192.0.2.7")
+
+    assert len(mailoutbox) == MOST_RESETS
+
+
+def test_many_addresses_asked_for_from_one_place_are_held_up(client, mailoutbox):
+    _person("anna")
+    for number in range(MOST_RESETS_OF_ADDRESS):
+        _ask_for_reset(client, f"{number}@example.org")
+
+    _ask_for_reset(client, "anna@example.org")
+
+    assert mailoutbox == []
+
+
+def test_mails_for_a_new_password_go_out_again_later_and_hold_up_no_login(
+    client, mailoutbox, monkeypatch
+):
+    _person("anna")
+    _ask_for_reset(client, "anna@example.org", times=MOST_RESETS + 10)
+    assert _log_in(client, "anna", RIGHT)
+    client.logout()
+    later = clock.now() + datetime.timedelta(seconds=REST_SECONDS + 1)
+
+    monkeypatch.setattr(clock, "now", lambda: later)
+    _ask_for_reset(client, "anna@example.org")
+
+    assert len(mailoutbox) == MOST_RESETS + 1

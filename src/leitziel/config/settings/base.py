@@ -85,6 +85,8 @@ AUTHENTICATION_BACKENDS = [
     "leitziel.accounts.backends.NameOrEmailBackend",
 ]
 WAGTAILADMIN_USER_LOGIN_FORM = "leitziel.accounts.forms.LoginForm"
+_RESET_FORM = "leitziel.accounts.forms.PasswordResetForm"
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = _RESET_FORM
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 TEMPLATES = [
