@@ -25,7 +25,11 @@ MENU_SECONDS = 60
 # Name of the address, words, and the beginning of the names that belong to it.
 NAVIGATION = (
     ("start", _("Home"), ("start",)),
-    ("concepts", _("What the city does"), ("concept", "field", "measure", "texts", "numbers")),
+    (
+        "concepts",
+        _("What the city does"),
+        ("concept", "field", "measure", "texts", "numbers", "changes"),
+    ),
     ("outcomes", _("Agreements"), ("outcome",)),
     ("bodies", _("Bodies"), ("bod",)),
     ("papers", _("Council papers"), ("paper",)),

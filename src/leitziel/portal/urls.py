@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("konzepte/<slug:slug>/feld/<str:code>/", concept.field, name="field"),
     path("konzepte/<slug:slug>/texte/", concept.texts, name="texts"),
     path("konzepte/<slug:slug>/zahlen/", concept.numbers, name="numbers"),
+    path("konzepte/<slug:slug>/neues/", concept.changes, name="changes"),
     path("konzepte/<slug:slug>/quellen/", concept.sources, name="sources"),
     path("massnahmen/", concept.measures, name="measures"),
     path("massnahmen/<int:pk>/", concept.measure, name="measure"),

@@ -14,6 +14,7 @@ from django.db import DEFAULT_DB_ALIAS
 from django.db.models import F
 
 from leitziel.actors.models import Municipality
+from leitziel.concept.enums import MeasurePart
 from leitziel.concept.models import (
     Concept,
     FieldOfAction,
@@ -30,6 +31,7 @@ from leitziel.governance.models import BodyInField
 from leitziel.monitoring.models import StatisticalTable
 from leitziel.portal.anchors import goal_anchor, goal_label
 from leitziel.portal.queries.concepts import has_priority_on
+from leitziel.portal.queries.covering import hidden_parts
 from leitziel.portal.queries.field_parts import (
     BodyLine,
     Criterion,
@@ -171,21 +173,30 @@ def _measures(row: FieldOfAction) -> tuple[list[MeasureLine], dict[int, list[Mea
     """The public measures of a field, and the same by goal."""
     lines: dict[int, MeasureLine] = {}
     by_goal: defaultdict[int, list[MeasureLine]] = defaultdict(list)
+    hidden = hidden_parts(row.concept_id)
     for *values, goal_id in _MEASURES.rows(row.pk):
         columns: list[Any] = values
-        line = lines.setdefault(columns[0], measure_line(columns))
+        line = lines.setdefault(columns[0], measure_line(columns, hidden))
         if goal_id is not None:
             by_goal[goal_id].append(line)
     return list(lines.values()), by_goal
 
 
-def measure_line(values: list[Any]) -> MeasureLine:
-    """A line of the columns pk, number, title, lead (known, printed), period, dates and status."""
+def measure_line(values: list[Any], hidden: frozenset[MeasurePart]) -> MeasureLine:
+    """A line of the columns pk, number, title, lead (known, printed), period, dates and status.
+
+    What is not for everyone is left out.
+    """
     pk, number, title, lead, lead_text, period, start, end, drawing, label, status_text = values
     state = State(drawing, label) if drawing else None
     if state is None and status_text:
         state = State("said", status_text)
-    return MeasureLine(pk, number, title, lead or lead_text, period, start, end, state)
+    lead = "" if MeasurePart.LEAD in hidden else lead or lead_text
+    if MeasurePart.PERIOD in hidden:
+        period, start, end = "", None, None
+    if MeasurePart.STATUS in hidden:
+        state = None
+    return MeasureLine(pk, number, title, lead, period, start, end, state)
 
 
 def _criteria(row: FieldOfAction, series: Iterable[IndicatorSeries]) -> list[Criterion]:

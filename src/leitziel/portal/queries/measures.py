@@ -10,8 +10,15 @@ from dataclasses import dataclass
 from django.db.models import F, Prefetch, Q, QuerySet
 
 from leitziel.actors.models import Municipality
+from leitziel.concept.enums import MeasurePart
 from leitziel.concept.models import Goal, Measure, ProgressUpdate
 from leitziel.portal.anchors import goal_anchor, goal_label
+from leitziel.portal.queries.covering import (
+    Hidden,
+    concepts_hiding,
+    cover,
+    hidden_parts,
+)
 from leitziel.portal.queries.field_parts import Update
 from leitziel.portal.queries.progress import State
 
@@ -60,16 +67,21 @@ def published_measures(municipality: Municipality) -> QuerySet[Measure]:
     )
 
 
-def filtered(measures: QuerySet[Measure], chosen: MeasureFilter) -> QuerySet[Measure]:
-    """The measures that fit the filter; an unknown choice fits nothing."""
+def filtered(
+    measures: QuerySet[Measure], chosen: MeasureFilter, hidden: Hidden
+) -> QuerySet[Measure]:
+    """The measures that fit the filter; an unknown choice fits nothing.
+
+    A word is not looked for in descriptions that are not for everyone.
+    """
     if chosen.concept:
         measures = measures.filter(field__concept__slug=chosen.concept)
     if chosen.field:
         measures = measures.filter(field__code__iexact=chosen.field)
     if chosen.word:
-        measures = measures.filter(
-            Q(title__icontains=chosen.word) | Q(description__icontains=chosen.word)
-        )
+        closed = Q(field__concept__in=concepts_hiding(hidden, MeasurePart.DESCRIPTION))
+        described = Q(description__icontains=chosen.word) & ~closed
+        measures = measures.filter(Q(title__icontains=chosen.word) | described)
     return measures
 
 
@@ -85,13 +97,20 @@ def measure_page(municipality: Municipality, pk: int) -> MeasurePage | None:
     )
     if measure is None:
         return None
+    hidden = hidden_parts(measure.field.concept_id)
+    cover(measure, hidden)
     return MeasurePage(
         measure=measure,
         state=measure_state(measure),
         goals=[_goal_link(goal) for goal in measure.goals.all() if _is_beside(goal, measure)],
-        updates=_updates(measure),
+        updates=_updates(measure, hidden),
         figures=printed_figures(measure),
     )
+
+
+def covered(measures: list[Measure], hidden: Hidden) -> list[Measure]:
+    """Measures of a list without what is not for everyone."""
+    return [cover(measure, hidden[measure.field.concept_id]) for measure in measures]
 
 
 def measure_state(measure: Measure) -> State | None:
@@ -121,11 +140,14 @@ def _is_beside(goal: Goal, measure: Measure) -> bool:
     return goal.field_id == measure.field_id
 
 
-def _updates(measure: Measure) -> list[Update]:
+def _updates(measure: Measure, hidden: frozenset[MeasurePart]) -> list[Update]:
+    if MeasurePart.UPDATES in hidden:
+        return []
+    names_lead = MeasurePart.LEAD not in hidden
     rows = (
         ProgressUpdate.objects.published()
         .filter(measure=measure)
         .order_by(F("reported_date").desc(nulls_last=True), "position", "pk")
         .values_list("text", "reported_date", "reported_by__name")
     )
-    return [Update(text, day, by or "") for text, day, by in rows]
+    return [Update(text, day, (by or "") if names_lead else "") for text, day, by in rows]

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from leitziel.actors.models import Municipality
+from leitziel.concept.enums import MeasurePart
 from leitziel.concept.models import (
     Concept,
     FieldOfAction,
@@ -27,6 +28,7 @@ from leitziel.core.search import Excerpt, Query
 from leitziel.council.models import Paper
 from leitziel.governance.models import Body, Outcome
 from leitziel.portal.anchors import goal_anchor, goal_label
+from leitziel.portal.queries.covering import Hidden, hidden_by_concept
 
 # More than this nobody reads; the page says how many there were.
 MOST_HITS = 100
@@ -85,7 +87,7 @@ def _hit(query: Query, candidate: Candidate, score: int) -> Hit:
 
 
 def _candidates(municipality: Municipality) -> Iterator[Candidate]:
-    for source in (_concepts, _fields, _goals, _measures, _updates, _criteria, _sections):
+    for source in (_concepts, _fields, _goals, _about_measures, _criteria, _sections):
         yield from source(municipality)
     for source in (_bodies, _outcomes, _papers, _pages):
         yield from source(municipality)
@@ -121,21 +123,31 @@ def _goals(municipality: Municipality) -> Iterable[Candidate]:
         yield Candidate(_("Goal"), f"{label} {text}".strip(), "", at, code, 3)
 
 
-def _measures(municipality: Municipality) -> Iterable[Candidate]:
+def _about_measures(municipality: Municipality) -> Iterable[Candidate]:
+    """Measures and updates without what is not for everyone."""
+    hidden = hidden_by_concept(municipality)
+    yield from _measures(municipality, hidden)
+    yield from _updates(municipality, hidden)
+
+
+def _measures(municipality: Municipality, hidden: Hidden) -> Iterable[Candidate]:
     rows = Measure.objects.of(municipality).published()
-    for pk, title, description, code in rows.values_list(
-        "pk", "title", "description", "field__code"
+    for pk, title, description, code, concept in rows.values_list(
+        "pk", "title", "description", "field__code", "field__concept"
     ):
+        if MeasurePart.DESCRIPTION in hidden[concept]:
+            description = ""  # noqa: PLW2901 - it is not for everyone
         yield Candidate(_("Measure"), title, description, _at("measure", pk), code, 2)
 
 
-def _updates(municipality: Municipality) -> Iterable[Candidate]:
+def _updates(municipality: Municipality, hidden: Hidden) -> Iterable[Candidate]:
     rows = ProgressUpdate.objects.of(municipality).published()
-    for text, title, code, slug, goal, number, measure, shown in rows.values_list(
-        "text", "field__title", "field__code", "field__concept__slug", "goal", "goal__number",
+    for text, title, code, concept, slug, goal, number, measure, shown in rows.values_list(
+        "text", "field__title", "field__code", "field__concept", "field__concept__slug", "goal",
+        "goal__number",
         "measure", "measure__is_public",
     ):  # fmt: skip
-        if measure and not shown:
+        if measure and (not shown or MeasurePart.UPDATES in hidden[concept]):
             continue
         label = goal_label(code, number) if goal else code
         anchor = goal_anchor(code, number, goal) if goal else ""

@@ -71,6 +71,7 @@ def _concepts(municipality: Municipality) -> Iterator[Entry]:
         for name, words in (
             ("texts", _("Texts to read")),
             ("numbers", _("Figures and tables")),
+            ("changes", _("What has changed")),
             ("sources", _("Sources and abbreviations")),
         ):
             yield Entry(f"{title}: {words}", reverse(f"portal:{name}", args=[slug]))

@@ -18,7 +18,7 @@ PLAIN = (
     "contents", "colors", "robots", "sitemap",
 )  # fmt: skip
 LEGAL = ("impressum", "datenschutz", "barrierefreiheit")
-OF_CONCEPT = ("concept", "texts", "numbers", "sources")
+OF_CONCEPT = ("concept", "texts", "numbers", "changes", "sources")
 OF_ROW = ("measure", "body", "paper")
 
 

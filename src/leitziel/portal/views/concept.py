@@ -14,15 +14,18 @@ from django.views.decorators.http import require_safe
 
 from leitziel.concept.models import Abbreviation, Concept, FieldOfAction, Section, Source
 from leitziel.portal.queries.bodies import steering_bodies
+from leitziel.portal.queries.changes import changes_of
 from leitziel.portal.queries.concepts import (
     concept_overview,
     published_concept,
     published_concepts,
 )
+from leitziel.portal.queries.covering import hidden_by_concept
 from leitziel.portal.queries.field_parts import FieldPage
 from leitziel.portal.queries.fields import field_page
 from leitziel.portal.queries.measures import (
     MeasureFilter,
+    covered,
     filtered,
     measure_page,
     measure_state,
@@ -97,8 +100,9 @@ def measures(request: HttpRequest) -> HttpResponse:
         field=request.GET.get("feld", ""),
         word=request.GET.get("wort", "").strip()[:100],
     )
-    page = page_of(request, filtered(published_measures(municipality), chosen))
-    rows = [(measure, measure_state(measure)) for measure in page.rows]
+    hidden = hidden_by_concept(municipality)
+    page = page_of(request, filtered(published_measures(municipality), chosen, hidden))
+    rows = [(measure, measure_state(measure)) for measure in covered(page.rows, hidden)]
     fields = FieldOfAction.objects.of(municipality).published().order_by("concept", "position")
     context = {"page": page, "rows": rows, "chosen": chosen, "fields": _choices(fields)}
     return render(request, "portal/measures.html", context)
@@ -141,6 +145,14 @@ def numbers(request: HttpRequest, slug: str) -> HttpResponse:
         "figures": concept_figures(found),
     }
     return render(request, "portal/numbers.html", context)
+
+
+@require_safe
+def changes(request: HttpRequest, slug: str) -> HttpResponse:
+    """What has changed since the last published report."""
+    found = _concept(request, slug)
+    context = {"concept": found, "changes": changes_of(found)}
+    return render(request, "portal/changes.html", context)
 
 
 @require_safe
