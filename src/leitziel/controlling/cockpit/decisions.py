@@ -122,10 +122,10 @@ def _subject(standing: Standing, subject: Target) -> tuple[str, str]:
     if subject.kind == "measure" and (part := standing.measure(subject.pk)):
         field = part.measure.field
         return f"{field.code} {field.title}".strip(), _short(part.measure.title)
-    for field in standing.fields:
-        for item in field.criteria:
+    for line in standing.fields:
+        for item in line.criteria:
             if subject.kind == "criterion" and item.criterion.pk == subject.pk:
-                return field.field.code, item.criterion.keyword or _short(item.criterion.text)
+                return line.field.code, item.criterion.keyword or _short(item.criterion.text)
     return "", _("Concept")
 
 

@@ -144,11 +144,11 @@ def _fields(standing: Standing, ledger: Ledger, before: Period | None) -> list[F
     found = []
     for field in standing.fields:
         line, cash = counted.get(field.field.pk), money.get(field.field.pk)
-        reached = [
+        reached, then = (
             line.cell(people[0], period).actual if line and people and period else None
             for period in (now, before)
-        ]
-        found.append(FieldGlance(field, *reached, cash.money(now).spent if cash else None))
+        )
+        found.append(FieldGlance(field, reached, then, cash.money(now).spent if cash else None))
     return found
 
 

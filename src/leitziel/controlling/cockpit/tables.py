@@ -154,7 +154,8 @@ def _write_page(page: Any, table: Table, head: Any, note: Any, number: Any) -> N
 
 def _width(table: Table, place: int) -> int:
     """As wide as its texts, within limits; numbers need no more than their head."""
-    longest = max((len(row[place]) for row in table.rows if isinstance(row[place], str)), default=0)
+    cells = [row[place] for row in table.rows]
+    longest = max((len(cell) for cell in cells if isinstance(cell, str)), default=0)
     return min(max(longest + 2, 14), 60)
 
 

@@ -21,7 +21,7 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE
-from pptx.util import Emu, Inches, Pt
+from pptx.util import Inches, Length, Pt
 
 from leitziel.rendering.colors import HAIR, INK, QUIET, derive_accent
 
@@ -44,7 +44,7 @@ class Box:
     height: float
 
     @property
-    def emu(self) -> tuple[Emu, Emu, Emu, Emu]:
+    def emu(self) -> tuple[Length, Length, Length, Length]:
         """The same in the units of the file."""
         return (
             Inches(self.left),
