@@ -31,6 +31,9 @@ def test_axe_finds_nothing_on_own_staff_pages(log_in, coordinator, live_city, sc
         reverse("people"),
         reverse("staff_search") + "?q=Ziel",
         reverse("concept_next_version", args=[goal.field.concept.pk]),
+        reverse("cockpit_of", args=[goal.field.concept.pk]) + f"?field={goal.field.pk}",
+        reverse("cockpit_figures", args=[goal.field.concept.pk]),
+        reverse("cockpit_timeline", args=[goal.field.concept.pk]),
     ]
 
     for address in addresses:

@@ -19,11 +19,15 @@ from wagtail.admin.menu import MenuItem
 from leitziel.actors.permissions import Act, may_anywhere, rows_for
 from leitziel.actors.staff.policy import register_row_policies
 from leitziel.concept.models import Concept
+from leitziel.controlling.cockpit.decisions import DECISIONS_HOOK
 from leitziel.controlling.cockpit.timeline import TIMELINE_HOOK, Item, Lane
 from leitziel.reporting.models import Report
 from leitziel.reporting.staff import files, views
+from leitziel.reporting.staff.cockpit import report_decisions, report_items
 
 register_row_policies(Report)
+hooks.register(DECISIONS_HOOK, report_decisions)
+hooks.register(TIMELINE_HOOK, report_items)
 
 
 class ReportsMenuItem(MenuItem):
