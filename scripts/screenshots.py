@@ -36,14 +36,43 @@ LIMIT = 300_000
 CONCEPT = "/konzepte/integrationskonzept-der-stadt-musterstadt/"
 
 
+# Addresses that only the demo's database knows, printed as JSON; run in its environment.
+PLACES = """
+import json
+import django
+django.setup()
+from django.urls import reverse
+from leitziel.concept.models import Concept, Measure
+from leitziel.controlling.models import ReportingRound, RequestContact, RoundRequest
+from leitziel.controlling.rounds.links import link_path
+concept = Concept.objects.get(slug="integrationskonzept-der-stadt-musterstadt")
+asking = ReportingRound.objects.get(concept=concept, state="open")
+requests = RoundRequest.objects.filter(round=asking)
+school = requests.get(organization__name="Volkshochschule")
+read = requests.get(organization__name="Caritasverband")
+measure = Measure.objects.get(field__concept=concept, title="Jugendberufsagentur")
+print(json.dumps({
+    "overview": reverse("concept_overview_of", args=[concept.pk]),
+    "desk": reverse("round_desk", args=[asking.pk]) + "?tab=all",
+    "request": reverse("round_request", args=[read.pk]),
+    "answer": link_path(RequestContact.objects.filter(request=school).first()),
+    "sheet": reverse("measure_sheet", args=[measure.pk]),
+}))
+"""
+
+
 @dataclass(frozen=True)
 class Shot:
-    """One picture: its file name, the page, and how to get it into view."""
+    """One picture: its file name, the page, and how to get it into view.
+
+    ``{name}`` in the path stands for an address of ``PLACES``; ``viewer`` is public, staff, phone.
+    """
 
     name: str
     path: str
-    is_staff: bool = False
+    viewer: str = "public"
     height: int = 860
+    width: int = 1280
     act: Callable[[Page], None] | None = None
 
 
@@ -57,10 +86,15 @@ def main() -> int:
         browser = playwright.chromium.launch(
             executable_path="/usr/bin/chromium", args=["--no-sandbox"]
         )
-        pages = {False: _page(browser), True: _log_in(_page(browser), base)}
+        pages = {
+            "public": _page(browser),
+            "staff": _log_in(_page(browser), base),
+            "phone": _page(browser, scale=2),
+        }
+        places = _places()
         for shot in shots:
             try:
-                size = take(shot, pages[shot.is_staff], base)
+                size = take(shot, pages[shot.viewer], base + shot.path.format(**places))
                 print(f"{shot.name}.png  {size // 1000} kB")
             except Exception as error:  # noqa: BLE001 - the other pictures are still wanted
                 failed.append(shot.name)
@@ -68,10 +102,10 @@ def main() -> int:
     return 1 if failed else 0
 
 
-def take(shot: Shot, page: Page, base: str) -> int:
+def take(shot: Shot, page: Page, address: str) -> int:
     """Save one picture; returns its size in bytes."""
-    page.set_viewport_size({"width": 1280, "height": shot.height})
-    answer = page.goto(base + shot.path)
+    page.set_viewport_size({"width": shot.width, "height": shot.height})
+    answer = page.goto(address)
     if answer is None or not answer.ok:
         raise RuntimeError(f"{shot.path} answered {answer.status if answer else 'nothing'}")
     if shot.act:
@@ -93,12 +127,8 @@ def serve() -> Iterator[str]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     shutil.rmtree(DATA, ignore_errors=True)
-    environment = os.environ | {
-        "LEITZIEL_DATA": str(DATA),
-        "DJANGO_SETTINGS_MODULE": "leitziel.config.settings.dev",
-    }
     command = [sys.executable, "-m", "leitziel.config.cli", "demo", "--port", str(port)]
-    server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
+    server = subprocess.Popen(command, env=_environment(), stdout=subprocess.DEVNULL)
     base = f"http://localhost:{port}"
     try:
         _wait_for(base, server)
@@ -108,8 +138,23 @@ def serve() -> Iterator[str]:
         server.wait(timeout=20)
 
 
+def _environment() -> dict[str, str]:
+    return os.environ | {
+        "LEITZIEL_DATA": str(DATA),
+        "DJANGO_SETTINGS_MODULE": "leitziel.config.settings.dev",
+    }
+
+
+def _places() -> dict[str, str]:
+    """The addresses of ``PLACES`` in the demo."""
+    command = [sys.executable, "-c", PLACES]
+    done = subprocess.run(command, env=_environment(), check=True, capture_output=True, text=True)
+    places: dict[str, str] = json.loads(done.stdout.splitlines()[-1])
+    return places
+
+
 def _wait_for(base: str, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(600):
+    for _ in range(1200):
         if server.poll() is not None:
             sys.exit("The demo did not start; what it said stands above.")
         try:
@@ -119,11 +164,14 @@ def _wait_for(base: str, server: subprocess.Popen[bytes]) -> None:
             sys.exit(f"The demo answers with an error: {error}")
         except OSError:
             time.sleep(0.5)
-    sys.exit("The demo did not answer within five minutes.")
+    sys.exit("The demo did not answer within ten minutes.")
 
 
-def _page(browser: Browser) -> Page:
-    return browser.new_context(locale="de-DE", reduced_motion="reduce").new_page()
+def _page(browser: Browser, scale: int = 1) -> Page:
+    context = browser.new_context(
+        locale="de-DE", reduced_motion="reduce", device_scale_factor=scale
+    )
+    return context.new_page()
 
 
 def _log_in(page: Page, base: str) -> Page:
@@ -184,14 +232,19 @@ def _check_report(page: Page) -> None:
 NEW_REPORT = "/admin/implementation-reports/new/"
 
 SHOTS = (
-    Shot("bericht-uebersicht", NEW_REPORT, is_staff=True, height=980, act=_begin_report),
-    Shot("bericht-text", NEW_REPORT, is_staff=True, act=_write_text),
-    Shot("bericht-pruefen", NEW_REPORT, is_staff=True, act=_check_report),
-    Shot("import-pruefen", "/admin/import/new/", is_staff=True, height=980, act=_look_at_draft),
-    Shot("import-aenderungen", "/admin/import/new/", is_staff=True, act=_look_at_changes),
+    Shot("bericht-uebersicht", NEW_REPORT, viewer="staff", height=980, act=_begin_report),
+    Shot("bericht-text", NEW_REPORT, viewer="staff", act=_write_text),
+    Shot("bericht-pruefen", NEW_REPORT, viewer="staff", act=_check_report),
+    Shot("import-pruefen", "/admin/import/new/", viewer="staff", height=980, act=_look_at_draft),
+    Shot("import-aenderungen", "/admin/import/new/", viewer="staff", act=_look_at_changes),
     Shot("readme", f"{CONCEPT}feld/C/", height=980),
     Shot("oeffentliche-seite", "/", height=900),
-    Shot("arbeitsbereich", "/admin/", is_staff=True, height=900),
+    Shot("arbeitsbereich", "{overview}", viewer="staff", height=900),
+    Shot("cockpit", "/admin/", viewer="staff", height=1180),
+    Shot("runde", "{desk}", viewer="staff", height=980),
+    Shot("antwort-lesen", "{request}", viewer="staff", height=980),
+    Shot("antworten-handy", "{answer}", viewer="phone", width=390, height=1240),
+    Shot("steckbrief", "{sheet}", viewer="staff", height=1180),
 )
 
 
