@@ -126,7 +126,7 @@ def test_field_page_shows_goals_with_state_and_what_contradicts_it(client, city)
 
     assert 'id="b1"' in text
     assert "teilweise umgesetzt" in text
-    assert "Reported: teilweise umgesetzt. Computed: 1 of 1 agreement is overdue." in text
+    assert "Reported: teilweise umgesetzt. Computed: The agreement is overdue." in text
     assert "Jobcenter Musterstadt" in text
     assert 'class="lz-drawing"' in text
     assert "46.9" in text
