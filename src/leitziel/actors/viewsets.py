@@ -35,7 +35,14 @@ class MunicipalityViewSet(RowViewSet):
     panels = [
         FieldPanel("name"),
         FieldRowPanel([FieldPanel("ags"), FieldPanel("slug")]),
-        FieldPanel("site"),
+        FieldPanel(
+            "site",
+            help_text=_(
+                "The host name under which the public pages of this municipality are found. "
+                "Without one there are no public pages. “leitziel municipality NAME --host HOST” "
+                "sets up a municipality with host name and start page in one go."
+            ),
+        ),
         MultiFieldPanel(
             [
                 FieldPanel("office"),

@@ -14,7 +14,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
+from wagtail.admin.menu import MenuItem, reports_menu
 from wagtail.admin.search import SearchArea
 
 from leitziel.actors import views
@@ -107,8 +107,12 @@ def register_search() -> SearchArea:
 
 @hooks.register("construct_main_menu", order=900)
 def tidy_menu(request: HttpRequest, items: list[Any]) -> None:
-    """No menu item that leads to closed pages."""
+    """No menu item that leads to closed pages, and no two of the same name."""
     keep_to_ones_own(request, items)
+    for item in items:
+        if getattr(item, "menu", None) is reports_menu:
+            # "Reports" are the ones a city writes; these tell of locked and old pages.
+            item.label = _("Reports on pages")
 
 
 @hooks.register("insert_global_admin_css")

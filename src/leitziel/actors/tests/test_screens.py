@@ -5,6 +5,7 @@
 
 import pytest
 from django.urls import reverse
+from wagtail.admin.menu import admin_menu, reports_menu
 
 from leitziel.actors.enums import Role
 from leitziel.actors.models import Municipality, Organization
@@ -178,3 +179,23 @@ def test_person_who_was_locked_out_stays_outside(client):
     assignment.user.save()
 
     assert client.get(reverse("goals:index")).status_code == 302
+
+
+def test_form_of_a_new_municipality_says_how_it_gets_public_pages(client, admin_user):
+    client.force_login(admin_user)
+
+    page = client.get(reverse("municipalities:add")).content.decode()
+
+    assert "leitziel municipality" in page
+
+
+def test_menu_has_no_two_items_of_the_same_name(client, admin_user):
+    RoleAssignmentFactory()
+    client.force_login(admin_user)
+    request = client.get(reverse("wagtailadmin_home")).wsgi_request
+
+    items = admin_menu.menu_items_for_request(request)
+
+    labels = [str(item.label) for item in items]
+    assert len(labels) == len(set(labels))
+    assert any(getattr(item, "menu", None) is reports_menu for item in items)
