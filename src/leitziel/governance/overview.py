@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Q, QuerySet
 
-from leitziel.actors.staff.counting import count_of
 from leitziel.actors.staff.naming import beginning
 from leitziel.concept.enums import Drawing
 from leitziel.concept.models import (
@@ -29,7 +29,7 @@ from leitziel.concept.models import (
     Status,
 )
 from leitziel.governance.enums import OutcomeStatus
-from leitziel.governance.models import Outcome
+from leitziel.governance.models import BodyInField, Outcome
 
 # So much of a goal's text stands for its number where it has none, in characters.
 NAME_LENGTH = 45
@@ -150,20 +150,21 @@ class Overview:
 
 def overview_of(concept: Concept, *, day: datetime.date) -> Overview:
     """The start page's facts; overdue is what was due before the day and is still open."""
-    fields = _fields(concept, day)
-    goals = _goals(concept, day)
-    lines = {row.pk: _field_line(row) for row in fields}
+    # Topics that run through all fields stand first, as in the documents.
+    fields = FieldOfAction.objects.filter(concept=concept).order_by("kind", "position", "code")
+    lines = _field_lines(concept, list(fields), day)
     statuses: Counter[int] = Counter()
-    for goal in goals:
-        lines[goal.field_id].goals.append(_goal_line(goal))
-        if goal.status is not None and goal.status.drawing != Drawing.NONE:
-            statuses[goal.status.pk] += 1
+    for line in _goal_lines(concept, day):
+        status = line.goal.status
+        lines[line.goal.field_id].goals.append(line)
+        if status is not None and status.drawing != Drawing.NONE:
+            statuses[status.pk] += 1
     still_open = Outcome.objects.filter(concept=concept, status=OutcomeStatus.OPEN)
     still_open = still_open.select_related("field", "responsible")
     scale = Status.objects.filter(goals__field__concept=concept).exclude(drawing=Drawing.NONE)
     return Overview(
         concept=concept,
-        fields=[lines[row.pk] for row in fields],
+        fields=list(lines.values()),
         scale=list(scale.distinct().order_by("position", "pk")),
         ownerless=list(still_open.filter(responsible=None, kind__in=OWNED_KINDS).order_by("pk")),
         overdue=list(still_open.filter(due_date__lt=day).order_by("due_date", "pk")),
@@ -175,51 +176,61 @@ def overview_of(concept: Concept, *, day: datetime.date) -> Overview:
 OWNED_KINDS = ("agreement", "next_step")
 
 
-def _fields(concept: Concept, day: datetime.date) -> list[FieldOfAction]:
-    # Topics that run through all fields stand first, as in the documents.
-    rows = FieldOfAction.objects.filter(concept=concept).annotate(
-        criteria_count=count_of(ImpactCriterion, "field"),
-        measure_count=count_of(Measure, "field"),
-        update_count=count_of(ProgressUpdate, "field"),
-        body_count=Count("body_links", distinct=True),
-        open_count=count_of(Outcome, "field", Q(status=OutcomeStatus.OPEN)),
-        overdue_count=count_of(Outcome, "field", Q(status=OutcomeStatus.OPEN, due_date__lt=day)),
-    )
-    return list(rows.order_by("kind", "position", "code"))
+def _field_lines(
+    concept: Concept, fields: list[FieldOfAction], day: datetime.date
+) -> dict[int, FieldLine]:
+    """The fields with their counts, each kind counted by one query for all fields."""
+    criteria = _counts(ImpactCriterion.objects.filter(field__concept=concept), "field")
+    measures = _counts(Measure.objects.filter(field__concept=concept), "field")
+    updates = _counts(ProgressUpdate.objects.filter(field__concept=concept), "field")
+    bodies = _counts(BodyInField.objects.filter(field__concept=concept), "field")
+    promises = _promises(concept, "field", day)
+    return {
+        row.pk: FieldLine(
+            field=row,
+            criteria=criteria[row.pk],
+            measures=measures[row.pk],
+            updates=updates[row.pk],
+            bodies=bodies[row.pk],
+            open=promises[row.pk][0],
+            overdue=promises[row.pk][1],
+        )
+        for row in fields
+    }
 
 
-def _goals(concept: Concept, day: datetime.date) -> list[Goal]:
-    rows = Goal.objects.filter(field__concept=concept).annotate(
-        update_count=count_of(ProgressUpdate, "goal"),
-        measure_count=count_of(Measure.goals.through, "goal"),
-        open_count=count_of(Outcome, "goal", Q(status=OutcomeStatus.OPEN)),
-        overdue_count=count_of(Outcome, "goal", Q(status=OutcomeStatus.OPEN, due_date__lt=day)),
-        latest_update=Max("updates__reported_date"),
-    )
-    ordered = rows.order_by("position", "number", "pk")
-    return list(ordered.select_related("field", "status", "lead"))
+def _goal_lines(concept: Concept, day: datetime.date) -> list[GoalLine]:
+    """The goals in the order of their fields with their counts, likewise."""
+    goals = Goal.objects.filter(field__concept=concept).select_related("field", "status", "lead")
+    told = ProgressUpdate.objects.filter(goal__field__concept=concept).order_by()
+    latest = dict(told.values_list("goal").annotate(day=Max("reported_date")))
+    updates = _counts(told, "goal")
+    links = Measure.goals.through.objects.filter(goal__field__concept=concept)
+    measures = _counts(links, "goal")
+    promises = _promises(concept, "goal", day)
+    return [
+        GoalLine(
+            goal=goal,
+            updates=updates[goal.pk],
+            measures=measures[goal.pk],
+            open=promises[goal.pk][0],
+            overdue=promises[goal.pk][1],
+            latest=latest.get(goal.pk),
+        )
+        for goal in goals.order_by("position", "number", "pk")
+    ]
 
 
-def _field_line(row: FieldOfAction) -> FieldLine:
-    counts = row.__dict__
-    return FieldLine(
-        field=row,
-        criteria=counts["criteria_count"],
-        measures=counts["measure_count"],
-        updates=counts["update_count"],
-        bodies=counts["body_count"],
-        open=counts["open_count"],
-        overdue=counts["overdue_count"],
-    )
+def _counts(rows: QuerySet[Any], key: str) -> Counter[int]:
+    """How many of the rows point to each row with this foreign key."""
+    return Counter(dict(rows.order_by().values_list(key).annotate(n=Count("pk"))))
 
 
-def _goal_line(row: Goal) -> GoalLine:
-    counts = row.__dict__
-    return GoalLine(
-        goal=row,
-        updates=counts["update_count"],
-        measures=counts["measure_count"],
-        open=counts["open_count"],
-        overdue=counts["overdue_count"],
-        latest=counts["latest_update"],
-    )
+def _promises(concept: Concept, key: str, day: datetime.date) -> defaultdict[int, tuple[int, int]]:
+    """How many outcomes of each field or goal are open, and how many of these are overdue."""
+    rows = Outcome.objects.filter(concept=concept, status=OutcomeStatus.OPEN)
+    late = Count("pk", filter=Q(due_date__lt=day))
+    counted = rows.order_by().values_list(key).annotate(open=Count("pk"), overdue=late)
+    found: defaultdict[int, tuple[int, int]] = defaultdict(lambda: (0, 0))
+    found.update({pk: (number, overdue) for pk, number, overdue in counted})
+    return found

@@ -6,10 +6,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Model
-from django.urls import reverse
+from django.urls import get_script_prefix, get_urlconf, reverse
 
 if TYPE_CHECKING:
     from leitziel.actors.staff.viewsets import RowViewSet
@@ -41,4 +42,12 @@ def addresses_of(name: str) -> Callable[[Any], str]:
 def address(row: Any, view: str = "inspect") -> str:
     """Where the row is shown (or edited, …); empty when its kind has no screen of its own."""
     viewset = _BY_MODEL.get(type(row))
-    return reverse(viewset.get_url_name(view), args=[row.pk]) if viewset and row.pk else ""
+    if not viewset or not row.pk:
+        return ""
+    return _addresses(viewset.get_url_name(view), get_script_prefix(), get_urlconf())(row)
+
+
+@cache
+def _addresses(name: str, _prefix: str, _urlconf: Any) -> Callable[[Any], str]:
+    """A page may link a hundred rows; prefix and address scheme are named, as both may change."""
+    return addresses_of(name)

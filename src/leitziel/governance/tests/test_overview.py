@@ -6,6 +6,8 @@
 import datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from leitziel.actors.tests.factories import (
@@ -177,3 +179,22 @@ def test_goal_without_a_number_goes_by_its_field_and_the_beginning_of_its_text(c
     assert page.count(f">{line.name}</a>") == 2
     assert f'title="{line.name}: ' in page
     assert str(goal).startswith("Alle Kinder")
+
+
+def test_start_page_asks_as_often_for_many_goals_as_for_one():
+    goal = GoalFactory()
+    concept = goal.field.concept
+    with CaptureQueriesContext(connection) as few:
+        overview_of(concept, day=DAY)
+    for _number in range(5):
+        more = GoalFactory(field=FieldFactory(concept=concept))
+        MeasureFactory(field=more.field).goals.add(more)
+        _outcome(more, due_date=DAY - datetime.timedelta(days=1))
+
+    with CaptureQueriesContext(connection) as many:
+        overview = overview_of(concept, day=DAY)
+
+    assert len(many) == len(few)
+    assert [(line.measures, line.open, line.overdue) for line in overview.goals[1:]] == [
+        (1, 1, 1)
+    ] * 5
