@@ -218,7 +218,8 @@ class Person:
 
 def insist(act: Callable[[], None]) -> None:
     """Do it until the server gives an answer, as a person does who sees an error in the browser."""
-    deadline = time.monotonic() + PATIENCE
+    # A request can wait its whole time on a busy machine before the server is killed under it.
+    deadline = time.monotonic() + 5 * PATIENCE
     while True:
         try:
             return act()
