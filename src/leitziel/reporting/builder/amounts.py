@@ -121,12 +121,17 @@ def _says_unit(row: Row, name: str) -> bool:
 
 
 def amount(context: Context, row: Row, value: str | None, *, is_estimated: bool = False) -> str:
-    """A number as printed; a dash where nothing is stated, "~" before what is estimated."""
+    """A number as printed; a dash where nothing is stated, "ca." before what is estimated.
+
+    A tilde would look like a minus.
+    """
     if value is None:
         return "–"
     text = _written(context, Decimal(value), row["decimals"])
     unit = f"{NBSP}{row['unit']}" if row["key"] in MONEY else ""
-    return f"~{NBSP}{text}{unit}" if is_estimated else f"{text}{unit}"
+    if is_estimated:
+        return context.words["guessed"].format(number=f"{text}{unit}")
+    return f"{text}{unit}"
 
 
 def change_of(context: Context, row: Row) -> str:

@@ -48,6 +48,7 @@ CONTROLLING: dict[str, dict[str, dict[str, Any]]] = {
             "share": "davon Drittmittel",
             "each": "Kosten je teilnehmender Person",
             "points": "{number} Punkte",
+            "guessed": "ca.\u00a0{number}",
             "until": "bis {date}",
             "since": "seit {date}",
             "trend_further": "weiter, zuvor {before}",
@@ -90,7 +91,7 @@ CONTROLLING: dict[str, dict[str, dict[str, Any]]] = {
             "rule_time": (
                 "Stellen und Plätze werden über die Zeit nicht addiert; es gilt der letzte Wert."
             ),
-            "estimated": "~ heißt: ganz oder teilweise geschätzt.",
+            "estimated": "„ca.“ heißt: ganz oder teilweise geschätzt.",
             "stated": "Angaben machen so viele Maßnahmen: {parts}.",
             "changed_set": (
                 "Nur eingeschränkt vergleichbar, weil andere Maßnahmen berichten: {parts}."
@@ -170,6 +171,7 @@ CONTROLLING: dict[str, dict[str, dict[str, Any]]] = {
             "share": "of this third-party funds",
             "each": "Cost per participant",
             "points": "{number} points",
+            "guessed": "c.\u00a0{number}",
             "until": "until {date}",
             "since": "since {date}",
             "trend_further": "further, before: {before}",
@@ -210,7 +212,7 @@ CONTROLLING: dict[str, dict[str, dict[str, Any]]] = {
                 "that state both."
             ),
             "rule_time": "Staff and places do not add up over time; the latest value counts.",
-            "estimated": "~ means: estimated, wholly or in part.",
+            "estimated": "“c.” means: estimated, wholly or in part.",
             "stated": "So many measures state a value: {parts}.",
             "changed_set": "Comparable only in part, for other measures report: {parts}.",
             "more_decisions": (

@@ -162,7 +162,7 @@ def _estimated(measures: list[Row]) -> Iterator[Finding]:
             "figures_estimated",
             Severity.HINT,
             sentence % {"count": len(rows)},
-            _("The report marks them with “~”."),
+            _("The report marks each of them."),
             _figures_of(guessed[0]),
         )
 

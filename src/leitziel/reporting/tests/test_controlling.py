@@ -128,7 +128,7 @@ def test_field_has_its_figures_beside_last_period_and_plan(controlled: Controlle
     nbsp = "\u00a0"
     assert lines_of(table) == {
         "Teilnehmende": ["40", "46", f"+15,0{nbsp}%", "60"],
-        "davon Frauen": ["–", f"~{nbsp}30", "–", "–"],
+        "davon Frauen": ["–", f"ca.{nbsp}30", "–", "–"],
         "Stellen (VZÄ)": ["0,50", "0,75", "+0,25", "1,00"],
         "Kosten": [
             f"30.000{nbsp}€",
@@ -147,7 +147,7 @@ def test_table_of_figures_says_how_was_counted(controlled: Controlled) -> None:
 
     assert "Jede Maßnahme zählt einmal." in table.source
     assert "Teilnehmende 1 von 2" in table.source
-    assert "~ heißt: ganz oder teilweise geschätzt." in table.source
+    assert "„ca.“ heißt: ganz oder teilweise geschätzt." in table.source
 
 
 def test_goal_says_where_it_stood_in_the_last_round(controlled: Controlled) -> None:
