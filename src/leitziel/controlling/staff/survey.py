@@ -203,6 +203,7 @@ def _results_page(request: HttpRequest, round_: ReportingRound) -> HttpResponse:
     context = {
         "round": round_,
         "results": results,
+        "rate": f"{results.rate}\N{NO-BREAK SPACE}%",
         "questions": [(one, _drawn(one, accent)) for one in results.questions],
         "waiting": results.submitted - results.counted,
     }
