@@ -112,7 +112,7 @@ def tidy_menu(request: HttpRequest, items: list[Any]) -> None:
     for item in items:
         if getattr(item, "menu", None) is reports_menu:
             # "Reports" are the ones a city writes; these tell of locked and old pages.
-            item.label = _("Reports on pages")
+            item.label = _("Page reports")
 
 
 @hooks.register("insert_global_admin_css")

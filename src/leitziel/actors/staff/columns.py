@@ -34,13 +34,19 @@ class NameColumn(PlainColumn):
     def __init__(self, name: str, *, get_url: Callable[[Any], str | None], **kwargs: Any) -> None:
         super().__init__(name, **kwargs)
         self._get_url = get_url
+        # What stands below the name in small letters, such as the concept of the row.
+        self.get_below: Callable[[Any], str] | None = None
 
     def render_cell_html(self, instance: Any, parent_context: Any) -> SafeString:
         """The name, as a link for those who may open the row; never a link without a word."""
+        below = self.get_below(instance) if self.get_below else ""
         name = self.get_value(instance) or f"#{instance.pk}"
         url = self._get_url(instance)
         linked = format_html('<a href="{}">{}</a>', url, name) if url else name
-        return format_html('<td class="title"><div class="title-wrapper">{}</div></td>', linked)
+        second = format_html('<div class="lz lz-small lz-muted">{}</div>', below) if below else ""
+        return format_html(
+            '<td class="title"><div class="title-wrapper">{}</div>{}</td>', linked, second
+        )
 
 
 class ChoiceColumn(PlainColumn):

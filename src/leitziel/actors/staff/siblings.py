@@ -9,18 +9,17 @@ at the end of the way from the listed row.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Model
 from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
 
-from leitziel.actors.staff.columns import PlainColumn
 from leitziel.actors.staff.naming import beginning
 from leitziel.actors.staff.working import working_municipality
 
 # So much of a concept's title stands in a list, in characters.
-TITLE_LENGTH = 60
+TITLE_LENGTH = 90
 
 
 def related_model(model: type[Model], path: str) -> Any:
@@ -41,17 +40,14 @@ def concept_titles(request: HttpRequest, model: type[Model], path: str) -> dict[
     return known or {}
 
 
-class ConceptColumn(PlainColumn):
-    """The concept of a row, by its title."""
+def concept_of(path: str, titles: dict[int, str]) -> Callable[[Any], str]:
+    """Finds the title of a row's concept, empty for a row of no concept."""
+    *steps, last = path.split("__")
+    shown = {key: beginning(title, TITLE_LENGTH) for key, title in titles.items()}
 
-    def __init__(self, path: str, titles: dict[int, str]) -> None:
-        super().__init__("concept_title", label=_("Concept"), sort_key=f"{path}__title")
-        *self._steps, last = path.split("__")
-        self._key = f"{last}_id"
-        self._titles = {key: beginning(title, TITLE_LENGTH) for key, title in titles.items()}
+    def title_of_concept(row: Any) -> str:
+        for step in steps:
+            row = getattr(row, step)
+        return shown.get(getattr(row, f"{last}_id"), "")
 
-    def get_value(self, instance: Any) -> str:
-        """The title, empty for a row of no concept."""
-        for step in self._steps:
-            instance = getattr(instance, step)
-        return self._titles.get(getattr(instance, self._key), "")
+    return title_of_concept

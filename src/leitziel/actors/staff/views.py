@@ -33,7 +33,7 @@ from leitziel.actors.staff.menu import ROW_LINKS
 from leitziel.actors.staff.naming import name_of, title_of
 from leitziel.actors.staff.registry import addresses_of
 from leitziel.actors.staff.removal import Removal
-from leitziel.actors.staff.siblings import ConceptColumn, concept_titles
+from leitziel.actors.staff.siblings import concept_of, concept_titles
 from leitziel.actors.staff.table import RowTable
 from leitziel.actors.staff.working import working_municipality
 from leitziel.core.errors import DomainError
@@ -142,24 +142,21 @@ class RowIndexView(NeutralizedExport, generic.IndexView):
         Wagtail's menu on each row takes three quarters of the time a list needs; all it offers
         stands on the row's own page.
         """
-        first, *others = super().columns
-        columns = [first, *self._concept_column(), *others]
+        columns = list(super().columns)
         if not self.user_has_permission("change"):
             return columns
         edit = EditColumn("edit", label="", get_url=self.get_edit_url, get_name=self._name_of)
         return [*columns, edit]
 
-    def _concept_column(self) -> list[Any]:
-        """The concept of each row, where the municipality has several."""
-        if not self.concept_path:
-            return []
-        titles = concept_titles(self.request, self.model, self.concept_path)
-        return [ConceptColumn(self.concept_path, titles)] if len(titles) > 1 else []
-
     def _get_title_column(self, field_name: str, *args: Any, **kwargs: Any) -> Any:
         column = self._get_custom_column(field_name, NameColumn, get_url=self.get_inspect_url)
         if field_name == "__str__":
             column.accessor = self._name_of
+        if self.concept_path:
+            titles = concept_titles(self.request, self.model, self.concept_path)
+            # Named below the row where the municipality has several concepts.
+            several = len(titles) > 1
+            column.get_below = concept_of(self.concept_path, titles) if several else None
         return column
 
     def _get_custom_column(
