@@ -12,6 +12,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
+
 from leitziel.actors.permissions import Act, rows_for
 from leitziel.controlling.enums import RequestState
 from leitziel.controlling.models import RoundRequest
@@ -29,7 +31,9 @@ def _requests(report: Report, user: Any | None) -> list[Row]:
     asked = round_of(Scope(report))
     if asked is None:
         return []
-    rows = RoundRequest.objects.filter(round=asked).exclude(state=RequestState.ACCEPTED)
+    rows: QuerySet[Any] = RoundRequest.objects.filter(round=asked).exclude(
+        state=RequestState.ACCEPTED
+    )
     if user is not None:
         rows = rows_for(user, Act.VIEW, rows)
     return [

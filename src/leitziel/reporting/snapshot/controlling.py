@@ -26,7 +26,14 @@ from leitziel.controlling.models import (
     RoundRequest,
 )
 from leitziel.controlling.signals import Signal, SignalKind
-from leitziel.controlling.standing import GoalStanding, Standing, Trend, TrendCount, standing_of
+from leitziel.controlling.standing import (
+    GoalStanding,
+    MeasureStanding,
+    Standing,
+    Trend,
+    TrendCount,
+    standing_of,
+)
 from leitziel.core.clock import today
 from leitziel.governance.models import Outcome
 from leitziel.reporting.enums import Audience, ReportKind
@@ -155,7 +162,8 @@ def _keep_sayable(
 ) -> None:
     """Take from the standing, in memory, what this report may not say or cannot compare."""
     says = _Sayable(scope, amounts, frozenset(row.pk for row in measures))
-    for part in [*standing.goals, *standing.measures]:
+    parts: list[GoalStanding | MeasureStanding] = [*standing.goals, *standing.measures]
+    for part in parts:
         part.signals = [signal for signal in part.signals if says.signal(signal)]
     for goal in standing.goals:
         if not is_compared or (goal.before and not says.update(goal.before.update)):
