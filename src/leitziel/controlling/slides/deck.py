@@ -11,9 +11,10 @@ from typing import Any
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from leitziel.controlling.cockpit.glance import FieldGlance, Glance
-from leitziel.controlling.cockpit.numbers import kinds_of, table_of
+from leitziel.controlling.cockpit.numbers import Known, kinds_of, table_of
 from leitziel.controlling.cockpit.page import as_of, figure_columns, figure_rows, states_in_words
 from leitziel.controlling.cockpit.pulse import PulseLine
 from leitziel.controlling.cockpit.telling import told_signals
@@ -58,8 +59,9 @@ def slides_of(glance: Glance) -> bytes:
     _decisions(deck, glance, footer)
     if glance.pulse.lines:
         _figures(deck, glance, footer)
+    known: Known = {}
     for line in glance.fields:
-        _field(deck, glance, line, footer)
+        _field(deck, glance, line, footer, known)
     buffer = io.BytesIO()
     deck.save(buffer)
     return buffer.getvalue()
@@ -154,7 +156,7 @@ def _line_chart(deck: Deck, slide: Any, glance: Glance, line: PulseLine, box: Bo
     )
 
 
-def _field(deck: Deck, glance: Glance, line: FieldGlance, footer: str) -> None:
+def _field(deck: Deck, glance: Glance, line: FieldGlance, footer: str, known: Known) -> None:
     field = line.standing
     color = field_color(field.field.code)
     slide = deck.slide(field.field.title, footer=footer)
@@ -167,7 +169,7 @@ def _field(deck: Deck, glance: Glance, line: FieldGlance, footer: str) -> None:
     said.append([Run(_("Since the last round: ") + field.trend.sentence, 16, color=QUIET)])
     deck.text(slide, Box(LEFT, 2.55, 6.2, 1.5), said)
     _signals(deck, slide, line)
-    _field_figures(deck, slide, glance, line)
+    _field_figures(deck, slide, list(_field_rows(glance, line, known)))
 
 
 def _shift(title: Any, left: float, width: float) -> None:
@@ -197,14 +199,14 @@ def _signals(deck: Deck, slide: Any, line: FieldGlance) -> None:
         shown = _cut(words, 16, 11.6)
         lines.append([Run(shown, 16, color=BAD if signal.is_bad else WARN)])
     if len(told) > _SIGNALS:
-        more = _("and {n} more").format(n=len(told) - _SIGNALS)
+        rest = len(told) - _SIGNALS
+        more = ngettext("and {n} more", "and {n} more", rest).format(n=rest)
         lines.append([Run(more, 14, color=QUIET)])
     deck.text(slide, box, lines)
 
 
-def _field_figures(deck: Deck, slide: Any, glance: Glance, line: FieldGlance) -> None:
+def _field_figures(deck: Deck, slide: Any, rows: list[tuple[str, str, str]]) -> None:
     """The field's figures beside those of the period before."""
-    rows = list(_field_rows(glance, line))
     left = 7.4
     width = LEFT + BODY - left
     if len(rows) < 2:
@@ -217,11 +219,11 @@ def _field_figures(deck: Deck, slide: Any, glance: Glance, line: FieldGlance) ->
     deck.table(slide, Box(left, TOP, width, height), rows, widths=widths, words=words)
 
 
-def _field_rows(glance: Glance, line: FieldGlance) -> Iterable[tuple[str, str, str]]:
+def _field_rows(glance: Glance, line: FieldGlance, known: Known) -> Iterable[tuple[str, str, str]]:
     now, before = glance.pulse.period, glance.pulse.before
     yield _("Figure"), str(now or ""), str(before or "")
     for kind in kinds_of(glance.figures)[:8]:
-        table = table_of(glance.figures, Axis.FIELD, kind, glance.choice.against)
+        table = table_of(glance.figures, Axis.FIELD, kind, glance.choice.against, known)
         row = next((row for row in table.rows if row.key == line.standing.field.pk), None)
         if row and (row.actual or row.earlier):
             label = f"{kind.label}, {kind.unit}" if kind.unit else kind.label

@@ -225,6 +225,6 @@ def _drawn(result: QuestionResult, accent: str) -> list[Drawn]:
 
 def _sources(request: HttpRequest, round_: ReportingRound) -> Any:
     """Other rounds of the city with questions, the latest first."""
-    rows = ReportingRound.objects.of(round_.concept.municipality).exclude(pk=round_.pk)
-    rows = rows_for(request.user, Act.VIEW, rows).exclude(questions=None).distinct()
+    own = ReportingRound.objects.of(round_.concept.municipality).exclude(pk=round_.pk)
+    rows = rows_for(request.user, Act.VIEW, own).exclude(questions=None).distinct()
     return rows.order_by("-period_end", "-pk")
