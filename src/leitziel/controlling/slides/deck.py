@@ -9,9 +9,8 @@ import io
 from collections.abc import Iterable
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from leitziel.controlling.cockpit.glance import FieldGlance, Glance
 from leitziel.controlling.cockpit.numbers import Known, kinds_of, table_of
