@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from dataclasses import dataclass
 from decimal import Decimal
@@ -112,13 +113,16 @@ def glance_of(
         filters=choice.filters,
         types=types_seen(concept, parts),
     )
+    # Only what calculations know stands on the page itself; the rest need not be added up.
+    known = tuple(kind for kind in ledger.types if kind.role != FigureRole.OTHER)
+    core = dataclasses.replace(ledger, types=known)
     against = choice.against.end if choice.against else None
     whole = standing_seen(standing_of(concept, day, against=against), parts)
     standing = narrowed(whole, choice, set(ledger.measures))
     return Glance(
         standing=standing,
-        pulse=pulse_of(concept, ledger=ledger, against=choice.against),
-        fields=_fields(standing, ledger, choice.compared),
+        pulse=pulse_of(concept, ledger=core, against=choice.against),
+        fields=_fields(standing, core, choice.compared),
         decisions=decisions_of(standing, [] if choice.is_limited else extra or []),
         progress=_progress(standing.round),
         figures=ledger,

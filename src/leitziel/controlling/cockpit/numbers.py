@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -176,8 +177,21 @@ def _each(money: Money) -> Value:
     return Value(None, money.per_participant, money.is_estimated, money.expected - money.compared)
 
 
-def table_of(ledger: Ledger, axis: Axis, kind: Kind, against: Period | None = None) -> NumberTable:
-    """The figure by the axis; at most two queries, none for an axis that was read before."""
+Known = dict[tuple[Axis, bool], Any]
+
+
+def table_of(
+    ledger: Ledger,
+    axis: Axis,
+    kind: Kind,
+    against: Period | None = None,
+    known: Known | None = None,
+) -> NumberTable:
+    """The figure by the axis; at most two queries, none for an axis that was read before.
+
+    ``known`` keeps what was added up for the next table of the same ledger.
+    """
+    known = {} if known is None else known
     now = ledger.periods[-1] if ledger.periods else None
     before = against if against in ledger.periods[:-1] else None
     if before is None and len(ledger.periods) > 1:
@@ -186,8 +200,8 @@ def table_of(ledger: Ledger, axis: Axis, kind: Kind, against: Period | None = No
     if now is None:
         return NumberTable(axis, kind, None, None, [], None, rules)
     if axis == Axis.YEAR:
-        return NumberTable(axis, kind, now, before, _years(ledger, kind), None, rules)
-    lines, total = _lines(ledger, axis, kind)
+        return NumberTable(axis, kind, now, before, _years(ledger, kind, known), None, rules)
+    lines, total = _lines(ledger, axis, kind, known)
     rows = [_row(kind, line, now, before) for line in lines if line.measures]
     whole = _row(kind, total, now, before)
     return NumberTable(axis, kind, now, before, rows, whole, rules)
@@ -199,18 +213,17 @@ def _rules(axis: Axis, kind: Kind) -> list[str]:
 
 
 def _lines(
-    ledger: Ledger, axis: Axis, kind: Kind
+    ledger: Ledger, axis: Axis, kind: Kind, known: Known
 ) -> tuple[tuple[Line, ...] | tuple[MoneyLine, ...], Line | MoneyLine]:
-    if kind.money:
-        table = money_of(ledger, axis)
-        return table.lines, table.total
-    totals = totals_of(ledger, axis)
-    return totals.lines, totals.total
+    key = axis, kind.money is not None
+    if key not in known:
+        known[key] = money_of(ledger, axis) if kind.money else totals_of(ledger, axis)
+    return known[key].lines, known[key].total
 
 
-def _years(ledger: Ledger, kind: Kind) -> list[Row]:
+def _years(ledger: Ledger, kind: Kind, known: Known) -> list[Row]:
     """A line for each period, the latest first, each with the one before it."""
-    total = _lines(ledger, Axis.CONCEPT, kind)[1]
+    total = _lines(ledger, Axis.CONCEPT, kind, known)[1]
     rows = []
     earlier: Period | None = None
     for period in ledger.periods:

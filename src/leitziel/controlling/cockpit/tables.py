@@ -17,7 +17,7 @@ from django.utils.translation import pgettext
 
 from leitziel.actors.staff.export import neutralize, neutralize_csv
 from leitziel.controlling.cockpit.glance import Glance
-from leitziel.controlling.cockpit.numbers import AXES, Kind, NumberTable, kinds_of, table_of
+from leitziel.controlling.cockpit.numbers import AXES, Kind, Known, NumberTable, kinds_of, table_of
 from leitziel.controlling.figures.ledger import Axis
 
 Cell = str | Decimal | int | None
@@ -80,7 +80,8 @@ def _axis(glance: Glance, axis: Axis, notes: list[str]) -> Table:
     """All figures by one axis: planned, actual and earlier value of each."""
     ledger, against = glance.figures, glance.choice.against
     kinds = kinds_of(ledger)
-    tables = [table_of(ledger, axis, kind, against) for kind in kinds]
+    known: Known = {}
+    tables = [table_of(ledger, axis, kind, against, known) for kind in kinds]
     columns = [_("Number"), AXES[axis](), _("Measures")]
     for kind, table in zip(kinds, tables, strict=True):
         columns += _heads(kind, table)
