@@ -101,7 +101,7 @@ class Server:
                 cwd=self.log.parent,
                 start_new_session=True,
             )
-        deadline = time.monotonic() + PATIENCE
+        deadline = time.monotonic() + 3 * PATIENCE
         while time.monotonic() < deadline:
             try:
                 if Browser(self.port).ask("GET", "/robots.txt").status < 500:
