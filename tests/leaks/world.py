@@ -35,6 +35,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "actors.RoleAssignment": {"role": Role.DEPARTMENT},
     "controlling.Answer": {"measure": None},
     "controlling.MeasureFigure": {"actual": decimal.Decimal(7)},
+    "reporting.ReportSnapshot": {"data": {}},
     "controlling.ReportingRound": {"days_before": [7], "days_after": [3]},
 }
 

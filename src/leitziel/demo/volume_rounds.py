@@ -146,7 +146,7 @@ class _Years:
 
     def _closed_round(self, year: int, previous: ReportingRound | None) -> ReportingRound:
         round_ = self._round(year, previous)
-        moment = timezone.make_aware(datetime.datetime(year + 1, 2, 1, 10))
+        moment = datetime.datetime(year + 1, 2, 1, 10, tzinfo=datetime.UTC)
         requests = list(round_.requests.all())
         _accept(requests, moment)
         answers = self._answers(round_, requests, moment)

@@ -31,7 +31,7 @@ from leitziel.governance.models import BodyInField
 from leitziel.monitoring.models import StatisticalTable
 from leitziel.portal.anchors import goal_anchor, goal_label
 from leitziel.portal.queries.concepts import has_priority_on
-from leitziel.portal.queries.covering import hidden_parts
+from leitziel.portal.queries.covering import is_hidden, said_about
 from leitziel.portal.queries.field_parts import (
     BodyLine,
     Criterion,
@@ -173,21 +173,21 @@ def _measures(row: FieldOfAction) -> tuple[list[MeasureLine], dict[int, list[Mea
     """The public measures of a field, and the same by goal."""
     lines: dict[int, MeasureLine] = {}
     by_goal: defaultdict[int, list[MeasureLine]] = defaultdict(list)
-    hidden = hidden_parts(row.concept_id)
     for *values, goal_id in _MEASURES.rows(row.pk):
         columns: list[Any] = values
-        line = lines.setdefault(columns[0], measure_line(columns, hidden))
+        line = lines.setdefault(columns[0], measure_line(columns))
         if goal_id is not None:
             by_goal[goal_id].append(line)
     return list(lines.values()), by_goal
 
 
-def measure_line(values: list[Any], hidden: frozenset[MeasurePart]) -> MeasureLine:
-    """A line of the columns pk, number, title, lead (known, printed), period, dates and status.
-
-    What is not for everyone is left out.
-    """
-    pk, number, title, lead, lead_text, period, start, end, drawing, label, status_text = values
+def measure_line(values: list[Any]) -> MeasureLine:
+    """A line of the columns pk, number, title, lead (known, printed), period, dates and status,
+    and what the concept says about who sees its parts; what is not for everyone is left out."""
+    pk, number, title, lead, lead_text, period, start, end, drawing, label, status_text, *said = (
+        values
+    )
+    hidden = {part for part, word in zip(_PARTS, said, strict=True) if is_hidden(part, word)}
     state = State(drawing, label) if drawing else None
     if state is None and status_text:
         state = State("said", status_text)
@@ -272,13 +272,16 @@ _GOALS = Prepared(
     ),
     int,
 )
+# The parts of a measure that stand in a line of it.
+_PARTS = (MeasurePart.LEAD, MeasurePart.PERIOD, MeasurePart.STATUS)
 _MEASURES = Prepared(
     lambda row: Measure.objects.published()
     .filter(field=row)
     .order_by("position", "pk", "goals")
     .values_list(
         "pk", "number", "title", "lead__name", "lead_text", "period_text", "start_date",
-        "end_date", "status__drawing", "status__label", "status_text", "goals",
+        "end_date", "status__drawing", "status__label", "status_text",
+        *(said_about(part, "field__concept") for part in _PARTS), "goals",
     ),
     int,
 )  # fmt: skip
