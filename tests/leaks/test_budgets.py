@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -12,7 +14,8 @@ from django.urls import reverse
 
 from leitziel.actors.models import Municipality
 from leitziel.actors.staff.registry import registered_viewsets
-from leitziel.concept.models import FieldOfAction, Goal, Measure, ProgressUpdate
+from leitziel.concept.models import Concept, FieldOfAction, Goal, Measure, ProgressUpdate
+from leitziel.controlling.models import ControllingRules, LogicChain, MeasureFigure
 from tests.leaks.answers import body_of, client_of
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +56,17 @@ def test_lists_stay_within_their_queries(world):
     assert over == {}
 
 
+def _apart(city, model, count):
+    """What keeps one more row of the kind apart from those that are there."""
+    apart = {
+        FieldOfAction: lambda: {"code": f"n{count}"},
+        MeasureFigure: lambda: {"period_end": datetime.date(2030 + count, 12, 31)},
+        LogicChain: lambda: {"measure": city.another(Measure)},
+        ControllingRules: lambda: {"concept": city.another(Concept)},
+    }
+    return apart[model]() if model in apart else {}
+
+
 @pytest.mark.parametrize("query", ["", "?export=csv"], ids=["list", "spreadsheet"])
 def test_lists_do_not_ask_more_when_they_hold_more(world, query):
     city, _foreign = world
@@ -65,8 +79,7 @@ def test_lists_do_not_ask_more_when_they_hold_more(world, query):
         address = reverse(viewset.get_url_name("index")) + query
         few = _queries(client, address)
         for count in range(3):
-            short_code = {"code": f"n{count}"} if viewset.model is FieldOfAction else {}
-            city.another(viewset.model, **short_code)
+            city.another(viewset.model, **_apart(city, viewset.model, count))
         many = _queries(client, address)
         if many > few:
             more[viewset.name] = (few, many)

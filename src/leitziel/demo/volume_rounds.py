@@ -16,7 +16,6 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from leitziel.actors.models import Municipality, Organization
 from leitziel.concept.models import (
