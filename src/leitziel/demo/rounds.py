@@ -17,7 +17,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from leitziel.accounts.models import User
-from leitziel.concept.models import Concept, FundingProgramme, Goal, ImpactCriterion, Measure
+from leitziel.concept.models import (
+    Concept,
+    FundingProgramme,
+    Goal,
+    ImpactCriterion,
+    Measure,
+    Status,
+)
 from leitziel.controlling.answers.answering import Actor, save_answer, submit
 from leitziel.controlling.answers.reviewing import accept
 from leitziel.controlling.effect.assessing import Proof, assess_criterion
@@ -213,7 +220,7 @@ def _answer(request: RoundRequest, answers: Any, types: Any, by: User) -> None:
             version=answer.version,
             by=Actor(user=by),
             text=said["text"],
-            status=request.round.concept.status_scale.statuses.get(code=said["status"]),
+            status=_status(request.round.concept, said["status"]),
             figures=figures if answer.measure_id else None,
         )
 
@@ -232,7 +239,6 @@ def _accept_what_was_said(request: RoundRequest, by: User) -> None:
 
 
 def _assess(content: Any, concept: Concept, by: User) -> None:
-    scale = concept.status_scale
     body = concept.municipality.bodies.filter(name__startswith="Lenkungsgruppe").first()
     for entry in content["assessment"]:
         rows = ImpactCriterion.objects.filter(
@@ -240,7 +246,7 @@ def _assess(content: Any, concept: Concept, by: User) -> None:
         ).order_by("position", "pk")
         assess_criterion(
             criterion=_criterion(rows, entry["criterion"]),
-            rating=scale.statuses.get(code=entry["rating"]),
+            rating=_status(concept, entry["rating"]),
             reason=entry["reason"],
             basis=AssessmentBasis.COMMITTEE if body else AssessmentBasis.EVIDENCE,
             date=entry["date"],
@@ -259,6 +265,10 @@ def _requests(round_: ReportingRound) -> list[RoundRequest]:
         "organization", "round__concept__municipality__site", "round__concept__status_scale"
     )
     return list(rows.order_by("organization__name", "pk"))
+
+
+def _status(concept: Concept, code: str) -> Status:
+    return Status.objects.get(scale__concepts=concept, code=code)
 
 
 def _label(subject: Goal | Measure) -> str:

@@ -103,7 +103,9 @@ class _Years:
         self.measures = list(Measure.objects.filter(field__concept=concept).order_by("pk"))
         self.goals = list(Goal.objects.filter(field__concept=concept).order_by("pk"))
         self.organizations = list(Organization.objects.filter(municipality=city).order_by("pk"))
-        self.statuses: list[Status] = list(concept.status_scale.statuses.order_by("position"))
+        self.statuses: list[Status] = list(
+            Status.objects.filter(scale__concepts=concept).order_by("position")
+        )
         self.types: list[FigureType] = []
         self.newest = clock.today().year - 1
 
@@ -206,7 +208,7 @@ class _Years:
             MeasureFigure,
             (
                 MeasureFigure(
-                    measure_id=row.measure_id,
+                    measure_id=row.measure_id or 0,
                     figure_type=kind,
                     period_start=round_.period_start,
                     period_end=round_.period_end,

@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 
 from leitziel.concept.models import FieldOfAction
 from leitziel.controlling.answers.tasks import Task, tasks_of
@@ -24,7 +25,7 @@ class FieldPart:
     """A field of action with the answers about its goals and measures."""
 
     field: FieldOfAction
-    tasks: list[Task] = field(default_factory=list)
+    tasks: list[Task] = dataclasses.field(default_factory=list)
 
 
 @dataclass(frozen=True)

@@ -40,18 +40,19 @@ SECONDS_TO_SEND = 5
 def index(request: HttpRequest) -> HttpResponse:
     """All rounds of the city, newest first, with how many have answered."""
     municipality = working_municipality(request)
-    rounds = ReportingRound.objects.none()
+    rounds: list[Any] = []
     may_plan = False
     if municipality is not None:
         done = Q(requests__state__in=(RequestState.SUBMITTED, RequestState.ACCEPTED))
-        rounds = ReportingRound.objects.of(municipality).select_related("concept")
-        rounds = rounds.annotate(
+        rows = ReportingRound.objects.of(municipality).select_related("concept")
+        counted = rows.annotate(
             asked=Count("requests", distinct=True),
             answered=Count("requests", filter=done, distinct=True),
-        ).order_by("-period_end", "-pk")
+        )
+        rounds = list(counted.order_by("-period_end", "-pk"))
         may_plan = may_in(request.user, Act.ADD, municipality)
     context = {
-        "rounds": list(rounds),
+        "rounds": rounds,
         "may_plan": may_plan,
         "has_concept": municipality is not None and Concept.objects.of(municipality).exists(),
         "municipality": municipality,

@@ -87,7 +87,7 @@ class RoundForm(forms.ModelForm):
         if isinstance(field, forms.ModelMultipleChoiceField):
             use_tick_list(field)
             if name in ("goals", "measures"):
-                field.label_from_instance = _label
+                field.label_from_instance = _label  # type: ignore[method-assign,assignment]
         else:
             field.empty_label = _("none")
 
