@@ -276,7 +276,8 @@ def as_markdown(results: dict[str, Any]) -> str:
         f"`python bench/rounds.py`, medians of {results['rounds']} requests in one process, "
         "SQLite, one concept with 300 measures, 60 institutions, 5 rounds and 20 kinds of "
         f"figures, seven of them stated for each measure; {results['machine']}, load of the "
-        f"machine {results['load']}. Wall time counts for the budget; the ratio compares processor time.",
+        f"machine {results['load']}. Wall time counts for the budget; the ratio compares "
+        "processor time.",
         "",
         "| part | wall | processor | queries | budget | peer | times the peer |",
         "|---|--:|--:|--:|--:|---|--:|",
