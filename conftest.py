@@ -21,6 +21,7 @@ import django
 import pytest
 import wagtail
 from django.conf import settings
+from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection, connections
 from django.utils import translation
@@ -194,9 +195,10 @@ def worker_id(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(autouse=True)
-def _language_of_the_site() -> None:
-    """A request for an English page leaves English behind in its thread: begin in German."""
+def _nothing_of_the_last_test() -> None:
+    """A request for an English page leaves English behind, and Wagtail remembers addresses."""
     translation.deactivate()
+    cache.clear()
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from leitziel.controlling.answers.answering import Actor, save_answer, submit
@@ -47,6 +49,23 @@ def test_text_is_saved_while_one_writes_and_is_there_after_a_reload(open_page, a
     assert stored(asked.goal).text == "Acht Kurse für Einsteigerinnen."
     page.reload()
     assert page.input_value(text_of(asked.goal)) == "Acht Kurse für Einsteigerinnen."
+
+
+def test_form_does_not_overtake_a_save_that_is_under_way(open_page, asked):
+    page = open_page(asked.link)
+    page.route(f"**/speichern/{asked.goal.pk}/", _slowly)
+
+    page.locator(f"[name=a{asked.goal.pk}-status]").first.check(force=True)
+    page.fill(text_of(asked.goal), "Acht Kurse für Einsteigerinnen.")
+    page.click("button[name=do][value=next]")
+
+    page.wait_for_url("**/pruefen/")
+    assert stored(asked.goal).text == "Acht Kurse für Einsteigerinnen."
+
+
+def _slowly(route):
+    time.sleep(1)
+    route.continue_()
 
 
 def test_unusual_figure_is_asked_about_without_a_reload_and_mended_with_one_click(open_page, asked):

@@ -159,14 +159,15 @@ def _assert_figures_stand(office: Page, city: Concept, round_: ReportingRound) -
     assert MeasureFigure.objects.filter(round=round_, actual=int(INTERPRETED)).exists()
     office.goto(reverse("cockpit"))
     assert_axe_clean(office, "cockpit")
+    coordinator = User.objects.get(username="koordination")
     report = create_report(
         concept=city,
-        by=User.objects.get(username="koordination"),
+        by=coordinator,
         title="Was herauskam",
         number="2",
         period_start=round_.period_start,
         period_end=round_.period_end,
     )
-    pdf = pypdfium2.PdfDocument(build_preview(report, "pdf"))
+    pdf = pypdfium2.PdfDocument(build_preview(report=report, fmt="pdf", by=coordinator))
     text = " ".join(page.get_textpage().get_text_range() for page in pdf)
     assert INTERPRETED in text

@@ -22,8 +22,8 @@ def _text(response) -> str:
 
 
 def test_every_route_of_the_portal_is_walked_by_these_tests(city):
-    # The answer pages are walked by test_answering_access.
-    known = set(public_addresses(city)) | {"gallery", "answer_list"}
+    # The answer pages are walked by test_answering_access, the preview by the tests of the survey.
+    known = set(public_addresses(city)) | {"gallery", "answer_list", "survey_preview"}
 
     assert {one.name for one in urlpatterns if isinstance(one, URLPattern)} <= known
 

@@ -11,6 +11,7 @@
   const line = document.getElementById("saved");
   const status = line.querySelector("[data-saved]");
   const WAIT = 2500; // after the last letter
+  const PATIENCE = 5000; // nobody waits longer for a save before the page is left
   const QUIET = 10000; // the status line says "Saving …" at most this often
   let spoken = 0;
 
@@ -254,8 +255,20 @@
     }
   });
 
-  form.addEventListener("submit", () => { leaving = true; });
+  // A save that is under way knows the next version; the form must not overtake it, or it would
+  // look like the answer of somebody else.
   let leaving = false;
+  form.addEventListener("submit", (event) => {
+    const busy = sections().map((one) => running.get(one)).filter(Boolean);
+    if (!busy.length) { leaving = true; return; }
+    event.preventDefault();
+    const button = event.submitter;
+    const patience = new Promise((done) => { setTimeout(done, PATIENCE); });
+    Promise.race([Promise.allSettled(busy), patience]).then(() => {
+      sections().forEach((one) => running.delete(one));
+      form.requestSubmit(button);
+    });
+  });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden" && !leaving) saveAll();
   });
