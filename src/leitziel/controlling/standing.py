@@ -180,8 +180,8 @@ class Standing:
     """Where a concept stands on a day.
 
     ``round`` is the current round (open, else the last closed), ``previous`` the one to compare
-    with. ``ledger`` holds the figures of the latest two periods for `sums.totals_of` and
-    `money.money_of`, so that no page reads them twice.
+    with. ``ledger`` holds the figures of the latest two periods, from which signals are computed;
+    the cockpit reads more periods by itself.
     """
 
     concept: Concept

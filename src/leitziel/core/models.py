@@ -3,6 +3,8 @@
 
 """Abstract bases without domain."""
 
+from typing import Any
+
 from django.db import models
 from simple_history.models import HistoricalRecords
 
@@ -14,3 +16,10 @@ class Recorded(models.Model):
 
     class Meta:
         abstract = True
+
+
+def save_recorded(row: Any, by: Any) -> None:
+    """Check the row and save it, with the person in its history."""
+    row._history_user = by
+    row.full_clean()
+    row.save()

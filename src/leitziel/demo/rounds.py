@@ -42,6 +42,7 @@ from leitziel.controlling.models import (
 from leitziel.controlling.rounds.lifecycle import close_round, open_round
 from leitziel.controlling.rounds.planning import plan_round, set_contact, suggest_round
 from leitziel.core.clock import living_at, now, today
+from leitziel.core.models import save_recorded
 
 CONTENT = Path(__file__).resolve().parent / "rounds.toml"
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -92,7 +93,7 @@ def _state_figures(content: Any, subjects: Any, types: Any, by: User) -> None:
 
 
 def _state(measure: Any, kind: FigureType, year: int, by: User, **values: Any) -> None:
-    _save(
+    save_recorded(
         MeasureFigure(
             measure=measure,
             figure_type=kind,
@@ -113,7 +114,7 @@ def _fund(content: Any, subjects: Any, by: User) -> None:
             defaults={"provider": entry["provider"]},
         )
         end = entry.get("end") or months_after(today(), entry["ends_in_months"])
-        _save(
+        save_recorded(
             MeasureFunding(
                 measure=measure,
                 programme=programme,
@@ -134,7 +135,7 @@ def _explain(content: Any, subjects: Any, by: User) -> None:
             output=entry["output"],
             outcome=entry["outcome"],
         )
-        _save(chain, by)
+        save_recorded(chain, by)
         for beginning in entry["criteria"]:
             chain.criteria.add(_criterion(measure.field.criteria.all(), beginning))
 
@@ -277,9 +278,3 @@ def _label(subject: Goal | Measure) -> str:
 
 def _at(day: datetime.date, hour: int) -> datetime.datetime:
     return datetime.datetime.combine(day, datetime.time(hour), tzinfo=BERLIN)
-
-
-def _save(row: Any, by: User) -> None:
-    row._history_user = by
-    row.full_clean()
-    row.save()

@@ -15,6 +15,7 @@ from django.utils.translation import override
 from leitziel.concept.models import ProgressUpdate
 from leitziel.controlling.models import Answer, MeasureFigure, RoundRequest
 from leitziel.core.clock import today
+from leitziel.core.models import save_recorded
 
 
 def write_update(request: RoundRequest, answer: Answer, by: Any) -> ProgressUpdate | None:
@@ -33,7 +34,7 @@ def write_update(request: RoundRequest, answer: Answer, by: Any) -> ProgressUpda
     update.reported_by, update.reported_date = request.organization, _reported_on(request)
     update.period_start = request.round.period_start
     update.period_end = request.round.period_end
-    _save(update, by)
+    save_recorded(update, by)
     return update
 
 
@@ -54,7 +55,7 @@ def write_figures(request: RoundRequest, answer: Answer, by: Any) -> None:
         row.actual, row.quality = figure.value, figure.quality
         row.reported_by, row.round = request.organization, request.round
         row.source_note = _source_note(request)
-        _save(row, by)
+        save_recorded(row, by)
     for key, row in known.items():
         if row.round_id == request.round_id and key not in given:
             _take_back(row, by)
@@ -66,7 +67,7 @@ def _take_back(row: MeasureFigure, by: Any) -> None:
         row.delete()
         return
     row.actual, row.round, row.source_note = None, None, ""
-    _save(row, by)
+    save_recorded(row, by)
 
 
 def _report_status(subject: Any, status: Any, day: datetime.date, by: Any) -> None:
@@ -77,7 +78,7 @@ def _report_status(subject: Any, status: Any, day: datetime.date, by: Any) -> No
     subject.status = status
     if hasattr(subject, "status_date"):
         subject.status_date = day
-    _save(subject, by)
+    save_recorded(subject, by)
 
 
 def _reported_on(request: RoundRequest) -> datetime.date:
@@ -90,9 +91,3 @@ def _source_note(request: RoundRequest) -> str:
     with override("de"):
         note = _("{round}, reported by {organization}")
     return note.format(round=request.round.title, organization=request.organization)[:300]
-
-
-def _save(row: Any, by: Any) -> None:
-    row._history_user = by
-    row.full_clean()
-    row.save()

@@ -30,6 +30,7 @@ from leitziel.controlling.models import Answer, MeasureProposal, RoundRequest
 from leitziel.controlling.rounds.events import note
 from leitziel.core.clock import now
 from leitziel.core.errors import DomainError
+from leitziel.core.models import save_recorded
 
 
 class ReviewRefused(DomainError):  # noqa: N818 - says what happened
@@ -96,7 +97,7 @@ def edit(*, answer: Answer, text: str, by: Any) -> Answer:
         raise ReviewRefused(_("This answer is accepted. Unlock the request before you change it."))
     wording = text.replace("\r\n", "\n").strip()
     stored.edited_text = "" if wording == stored.text.strip() else wording
-    _save(stored, by)
+    save_recorded(stored, by)
     note(request, EventKind.EDITED, by=by, text=str(stored.subject))
     return stored
 
@@ -137,7 +138,7 @@ def take_proposal(*, proposal: MeasureProposal, field: FieldOfAction, by: Any) -
     measure.full_clean()
     measure.save()
     stored.state, stored.measure, stored.field = ProposalState.TAKEN, measure, field
-    _save(stored, by)
+    save_recorded(stored, by)
     return measure
 
 
@@ -148,7 +149,7 @@ def decline_proposal(*, proposal: MeasureProposal, reason: str, by: Any) -> Meas
     if not reason.strip():
         raise ReviewRefused(_("Please say why the measure is not taken."))
     stored.state, stored.decision = ProposalState.DECLINED, reason.strip()
-    _save(stored, by)
+    save_recorded(stored, by)
     return stored
 
 
@@ -239,18 +240,12 @@ def _refuse_undecidable(request: RoundRequest) -> None:
 
 def _decide(answer: Answer, review: Review, by: Any) -> None:
     answer.review, answer.reviewed_at, answer.reviewed_by = review, now(), by
-    _save(answer, by)
+    save_recorded(answer, by)
 
 
 def _move(request: RoundRequest, state: RequestState) -> None:
     request.state, request.changed_at = state, now()
     request.save()
-
-
-def _save(row: Any, by: Any) -> None:
-    row._history_user = by
-    row.full_clean()
-    row.save()
 
 
 def _tell_the_institution(request: RoundRequest, answer: Answer) -> None:
