@@ -43,6 +43,7 @@ from leitziel.controlling.rounds.lifecycle import close_round, open_round
 from leitziel.controlling.rounds.planning import plan_round, set_contact, suggest_round
 from leitziel.core.clock import living_at, now, today
 from leitziel.core.models import save_recorded
+from leitziel.demo.survey import Survey
 
 CONTENT = Path(__file__).resolve().parent / "rounds.toml"
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -156,6 +157,7 @@ def _hold_last_round(
             persons_until=facts["due_date"] + datetime.timedelta(days=3650),
         )
         _name_contacts(round_, by)
+        survey = Survey(round_, by)
         open_round(round=round_, by=by)
     late = {entry["subject"] for entry in content["answer"] if entry.get("late")}
     answers = {entry["subject"]: entry for entry in content["answer"]}
@@ -164,6 +166,7 @@ def _hold_last_round(
         day = facts["due_date"] + datetime.timedelta(days=3 if labels & late else -20 + place)
         with living_at(_at(day, 11)):
             _answer(request, answers, types, by)
+            survey.answer(request)
             submit(request=request, by=Actor(user=by), with_gaps=True)
     with living_at(_at(facts["closed_on"], 14)):
         for request in _requests(round_):
