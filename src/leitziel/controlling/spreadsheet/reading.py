@@ -5,13 +5,12 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
+from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
-import python_calamine
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -28,19 +27,18 @@ from leitziel.controlling.answers.tasks import tasks_of
 from leitziel.controlling.enums import EventKind, Quality, RequestState
 from leitziel.controlling.models import Answer, FigureType, ReportingRound, RoundRequest
 from leitziel.controlling.rounds.events import note
-from leitziel.controlling.spreadsheet.columns import FIRST_ROW, Layout, layout_of
+from leitziel.controlling.spreadsheet import survey_reading
+from leitziel.controlling.spreadsheet.columns import Layout, layout_of
+from leitziel.controlling.spreadsheet.survey_cells import SurveySheet, survey_sheet_of
+from leitziel.controlling.spreadsheet.survey_reading import Said, read_rows
+from leitziel.controlling.spreadsheet.workbook import (
+    Cells,
+    Sheet,
+    SheetRefused,
+    cell_text,
+    open_workbook,
+)
 from leitziel.core.errors import DomainError
-
-LARGEST_FILE = 10 * 1024 * 1024
-LARGEST_CONTENT = 100 * 1024 * 1024
-
-
-class SheetRefused(DomainError):  # noqa: N818 - says what happened
-    """A spreadsheet cannot be read in; ``errors`` are sentences by row. Nothing was changed."""
-
-    def __init__(self, message: str, errors: list[str] | None = None) -> None:
-        super().__init__(message)
-        self.errors = errors or []
 
 
 @dataclass
@@ -58,10 +56,11 @@ class Filled:
 
 @dataclass(frozen=True)
 class SheetResult:
-    """What reading a spreadsheet changed."""
+    """What reading a spreadsheet changed; ``incomplete`` could not be submitted as asked."""
 
     changed: int
     submitted: list[RoundRequest]
+    incomplete: list[RoundRequest]
 
 
 def read_sheet(
@@ -72,49 +71,71 @@ def read_sheet(
     All or nothing: one row that cannot be understood, or that somebody else changed since the
     file was written, keeps the whole file out and is named.
     """
-    layout = layout_of(round_)
-    filled = _understood(_rows(content), layout)
+    book = _Book(round_, content, Actor(user=by))
     with transaction.atomic():
-        return _take_over(round_, filled, Actor(user=by), submit_complete=submit_complete)
+        changed = book.take_over()
+        rows = round_.requests.filter(pk__in=changed).select_related("organization")
+        touched = list(rows.order_by("organization__name", "pk"))
+        for request in touched:
+            note(request, EventKind.IMPORTED, by=by)
+        done = [row for row in touched if submit_complete and _submit(row, book.by)]
+    left = [row for row in touched if submit_complete and row not in done]
+    return SheetResult(sum(changed.values()), done, left)
 
 
-def _rows(content: bytes) -> list[list[Any]]:
-    if len(content) > LARGEST_FILE:
-        raise SheetRefused(_("This file is too large. A round’s spreadsheet has at most 10 MB."))
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            size = sum(item.file_size for item in archive.infolist())
-        if size > LARGEST_CONTENT:
-            raise SheetRefused(_("This file unpacks to more than 100 MB and is not read."))
-        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-        return book.get_sheet_by_index(0).to_python(skip_empty_area=False)
-    except (zipfile.BadZipFile, python_calamine.CalamineError, ValueError) as error:
-        raise SheetRefused(
-            _("This is no XLSX file. Please choose the file that you downloaded here.")
-        ) from error
+class _Book:
+    """A filled-in spreadsheet, understood as a whole before anything is saved."""
+
+    def __init__(self, round_: ReportingRound, content: bytes, by: Actor) -> None:
+        self.round, self.by = round_, by
+        self.answers, others = open_workbook(content)
+        self.survey = survey_sheet_of(round_)
+        self.questions = _sheet_of(self.survey, others)
+        layout = layout_of(round_)
+        errors: list[str] = []
+        self.filled = self.answers.understood(partial(_row, layout=layout), errors)
+        self.said: list[Said] = []
+        if self.survey and self.questions:
+            self.said = read_rows(self.survey, self.questions, errors)
+        _refuse(errors)
+        if not (self.filled or self.said):
+            raise SheetRefused(_("This spreadsheet has no rows with answers."))
+
+    def take_over(self) -> Counter[int]:
+        """Save everything; how many answers of which request changed."""
+        changed, errors = _take_over(self.round, self.answers, self.filled, self.by)
+        if self.survey and self.questions:
+            more, wrong = survey_reading.take_over(
+                self.round, self.survey, self.questions, self.said, self.by
+            )
+            changed.update(more)
+            errors += wrong
+        _refuse(errors)
+        return changed
 
 
-def _understood(rows: list[list[Any]], layout: Layout) -> list[Filled]:
-    filled: list[Filled] = []
-    errors: list[str] = []
-    if len(rows) <= FIRST_ROW:
-        raise SheetRefused(_("This spreadsheet has no rows with answers."))
-    for number, cells in enumerate(rows[FIRST_ROW:], start=FIRST_ROW + 1):
-        if not any(str(cell).strip() for cell in cells):
-            continue
-        try:
-            filled.append(_row(number, cells, layout))
-        except DomainError as error:
-            errors.append(_("Row {number}: {error}").format(number=number, error=error.message))
+def _refuse(errors: list[str]) -> None:
     if errors:
         raise SheetRefused(_("Nothing was read in. Please mend these rows:"), errors)
-    return filled
 
 
-def _row(number: int, cells: list[Any], layout: Layout) -> Filled:
+def _sheet_of(survey: SurveySheet | None, others: dict[str, Sheet]) -> Sheet | None:
+    """The sheet with the questions; a file that has others but not this one was changed."""
+    if survey is None or not others:
+        return None
+    if survey.name not in others:
+        raise SheetRefused(
+            _("The sheet “{sheet}” is missing. Please leave the sheets as they are.").format(
+                sheet=survey.name
+            )
+        )
+    return others[survey.name]
+
+
+def _row(number: int, cells: Cells, layout: Layout) -> Filled:
     def cell(key: str) -> str:
         place = layout.places.get(key, len(cells))
-        return _text(cells[place]) if place < len(cells) else ""
+        return cell_text(cells, place)
 
     key, _dash, version = cell("key").partition("-")
     if not (key.isdecimal() and version.isdecimal() and len(key) < 19 and len(version) < 10):
@@ -131,12 +152,6 @@ def _row(number: int, cells: list[Any], layout: Layout) -> Filled:
     for kind in layout.types:
         row.figures[kind.pk] = (_number(cell(f"figure-{kind.pk}"), kind), quality, False)
     return row
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else str(value).replace(".", ",")
-    return str(value).replace("\r\n", "\n").strip()
 
 
 def _status(text: str, layout: Layout) -> Status | None:
@@ -183,8 +198,8 @@ def _number(text: str, kind: FigureType) -> Decimal | None:
 
 
 def _take_over(
-    round_: ReportingRound, filled: list[Filled], by: Actor, *, submit_complete: bool
-) -> SheetResult:
+    round_: ReportingRound, sheet: Sheet, filled: list[Filled], by: Actor
+) -> tuple[Counter[int], list[str]]:
     answers = {
         answer.pk: answer
         for answer in Answer.objects.filter(
@@ -192,24 +207,17 @@ def _take_over(
         ).select_related("request__organization", "request__round__concept__municipality")
     }
     errors: list[str] = []
-    touched: dict[int, RoundRequest] = {}
-    changed = 0
+    changed: Counter[int] = Counter()
     for row in filled:
         answer = answers.get(row.key)
         try:
             if answer is None:
                 raise SheetRefused(_("This answer does not belong to this round."))
             if _save(answer, row, by):
-                changed += 1
-                touched[answer.request_id] = answer.request
+                changed[answer.request_id] += 1
         except DomainError as error:
-            errors.append(_("Row {number}: {error}").format(number=row.number, error=error.message))
-    if errors:
-        raise SheetRefused(_("Nothing was read in. Please mend these rows:"), errors)
-    for request in touched.values():
-        note(request, EventKind.IMPORTED, by=by.user)
-    done = [row for row in touched.values() if submit_complete and _submit(row, by)]
-    return SheetResult(changed=changed, submitted=done)
+            errors.append(sheet.error(row.number, error.message))
+    return changed, errors
 
 
 def _save(answer: Answer, row: Filled, by: Actor) -> bool:

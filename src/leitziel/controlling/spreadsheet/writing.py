@@ -16,28 +16,38 @@ from django.utils.translation import override
 from leitziel.controlling.answers.tasks import Task, tasks_of
 from leitziel.controlling.enums import Quality
 from leitziel.controlling.models import ReportingRound
+from leitziel.controlling.spreadsheet.choices import Choices
 from leitziel.controlling.spreadsheet.columns import FIRST_ROW, HEAD_ROW, Column, Layout, layout_of
+from leitziel.controlling.spreadsheet.survey_cells import survey_sheet_of
+from leitziel.controlling.spreadsheet.survey_writing import SurveyWriter
 
 
 def write_sheet(round_: ReportingRound) -> bytes:
-    """The spreadsheet with all answers of a round, one a row."""
-    layout = layout_of(round_)
+    """The spreadsheet with all answers of a round, one a row; its free questions on a sheet."""
+    layout, survey = layout_of(round_), survey_sheet_of(round_)
+    requests = list(
+        round_.requests.select_related("organization").order_by("organization__name", "pk")
+    )
     buffer = io.BytesIO()
     # Texts are written as texts: a cell that begins with „=“ is never a formula.
     options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
     with xlsxwriter.Workbook(buffer, options) as book, override(settings.LANGUAGE_CODE):
         page = book.add_worksheet(_("Answers"))
         formats = _formats(book)
+        questions = SurveyWriter(book, survey, formats) if survey else None
+        choices = Choices(book)
         _write_head(page, layout, formats, round_)
         row = FIRST_ROW
-        for request in round_.requests.select_related("organization").order_by(
-            "organization__name", "pk"
-        ):
+        for request in requests:
             request.round = round_
             for task in tasks_of(request):
                 _write_task(page, row, layout, formats, task)
                 row += 1
-        _limit_inputs(page, layout, row)
+        _limit_inputs(page, layout, choices, row)
+        if questions:
+            questions.write(requests, choices)
+            if row == FIRST_ROW:
+                questions.page.activate()
     return buffer.getvalue()
 
 
@@ -48,6 +58,7 @@ def _formats(book: Any) -> dict[str, Any]:
         "head": book.add_format({**base, "bold": True, "bg_color": "#e9eaf0"}),
         "known": book.add_format({**base, "font_color": "#51577a"}),
         "text": book.add_format({**base, "locked": False}),
+        "typed": book.add_format({**base, "locked": False, "num_format": "@"}),
         "number": book.add_format({**base, "locked": False, "num_format": "#,##0.##"}),
         "none": book.add_format({**base, "bg_color": "#f2f3f6"}),
     }
@@ -108,15 +119,8 @@ def _look(column: Column) -> str:
     return "text" if column.is_input else "known"
 
 
-def _limit_inputs(page: Any, layout: Layout, end: int) -> None:
+def _limit_inputs(page: Any, layout: Layout, choices: Choices, end: int) -> None:
     """Let the cells with a choice offer it."""
     for place, column in enumerate(layout.columns):
-        # A list in a cell may have 255 letters; longer ones are checked when the file is read.
-        if column.choices and end > FIRST_ROW and len(",".join(column.choices)) <= 255:
-            page.data_validation(
-                FIRST_ROW,
-                place,
-                end - 1,
-                place,
-                {"validate": "list", "source": list(column.choices)},
-            )
+        if column.choices and end > FIRST_ROW:
+            choices.offer(page, place, range(FIRST_ROW, end), column.choices)

@@ -14,7 +14,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 from wagtail.admin import messages
 
 from leitziel.actors.permissions import Act
-from leitziel.controlling.spreadsheet.reading import LARGEST_FILE, SheetRefused, read_sheet
+from leitziel.controlling.models import ReportingRound
+from leitziel.controlling.spreadsheet.reading import SheetResult, read_sheet
+from leitziel.controlling.spreadsheet.workbook import LARGEST_FILE, SheetRefused
 from leitziel.controlling.spreadsheet.writing import write_sheet
 from leitziel.controlling.staff.access import round_of
 from leitziel.controlling.staff.round_form import SheetForm
@@ -51,18 +53,32 @@ def read(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, refused.message)
             errors = refused.errors
         else:
-            text = ngettext(
-                "{n} answer was taken over.", "{n} answers were taken over.", result.changed
-            )
-            done = ngettext(
-                "{n} institution has submitted with it.",
-                "{n} institutions have submitted with it.",
-                len(result.submitted),
-            )
-            said = text.format(n=result.changed)
-            if result.submitted:
-                said = f"{said} {done.format(n=len(result.submitted))}"
-            messages.success(request, said if result.changed else _("The file changes nothing."))
+            _tell(request, round_, result)
             return redirect("round_desk", pk)
-    context = {"round": round_, "form": form, "errors": errors}
+    context = {"round": round_, "form": form, "errors": errors, "asks": round_.questions.exists()}
     return render(request, "controlling/sheet.html", context)
+
+
+def _tell(request: HttpRequest, round_: ReportingRound, result: SheetResult) -> None:
+    """What was taken over and submitted, and who still has to answer something."""
+    if not result.changed:
+        messages.success(request, _("The file changes nothing."))
+        return
+    said = ngettext(
+        "{n} answer was taken over.", "{n} answers were taken over.", result.changed
+    ).format(n=result.changed)
+    if count := len(result.submitted):
+        done = ngettext(
+            "{n} institution has submitted with it.",
+            "{n} institutions have submitted with it.",
+            count,
+        )
+        said = f"{said} {done.format(n=count)}"
+    messages.success(request, said)
+    if result.incomplete:
+        names = ", ".join(str(row.organization) for row in result.incomplete)
+        said = _("Not submitted yet, because something is missing: {names}.").format(names=names)
+        if round_.is_anonymous and round_.questions.exists():
+            online = _("The anonymous questions can be answered with the link in the mail alone.")
+            said = f"{said} {online}"
+        messages.warning(request, said)

@@ -18,7 +18,8 @@ from leitziel.concept.operations import ensure_default_scale
 from leitziel.controlling.enums import EventKind, Quality, RequestState, RoundState
 from leitziel.controlling.models import AnswerFigure
 from leitziel.controlling.spreadsheet.columns import FIRST_ROW, HEAD_ROW, layout_of
-from leitziel.controlling.spreadsheet.reading import SheetRefused, read_sheet
+from leitziel.controlling.spreadsheet.reading import read_sheet
+from leitziel.controlling.spreadsheet.workbook import SheetRefused
 from leitziel.controlling.spreadsheet.writing import write_sheet
 from leitziel.controlling.tests.factories import (
     FigureTypeFactory,

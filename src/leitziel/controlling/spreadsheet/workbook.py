@@ -1,0 +1,98 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Opening a spreadsheet that somebody sends in: its sheets as rows, its cells as texts."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import python_calamine
+from django.utils.translation import gettext as _
+
+from leitziel.controlling.spreadsheet.columns import FIRST_ROW
+from leitziel.core.errors import DomainError
+
+LARGEST_FILE = 10 * 1024 * 1024
+LARGEST_CONTENT = 100 * 1024 * 1024
+
+Cells = list[Any]
+Row = TypeVar("Row")
+
+
+class SheetRefused(DomainError):  # noqa: N818 - says what happened
+    """A spreadsheet cannot be read in; ``errors`` are sentences by row. Nothing was changed."""
+
+    def __init__(self, message: str, errors: list[str] | None = None) -> None:
+        super().__init__(message)
+        self.errors = errors or []
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet: its name, where it is worth saying, and its rows from the first that is filled."""
+
+    rows: list[Cells]
+    name: str = ""
+
+    @property
+    def filled(self) -> Iterator[tuple[int, Cells]]:
+        """The rows below the head that are not empty, with their number."""
+        for number, cells in enumerate(self.rows[FIRST_ROW:], start=FIRST_ROW + 1):
+            if any(str(cell).strip() for cell in cells):
+                yield number, cells
+
+    def understood(self, read: Callable[[int, Cells], Row], errors: list[str]) -> list[Row]:
+        """What ``read`` makes of each row; what it refuses is added to the errors."""
+        found = []
+        for number, cells in self.filled:
+            try:
+                found.append(read(number, cells))
+            except DomainError as error:
+                errors.append(self.error(number, error.message))
+        return found
+
+    def error(self, number: int, sentence: str) -> str:
+        """The sentence with its row, and with the sheet where that is not the first one."""
+        words = {"sheet": self.name, "number": number, "error": sentence}
+        if self.name:
+            return _("Sheet “{sheet}”, row {number}: {error}").format(**words)
+        return _("Row {number}: {error}").format(**words)
+
+
+def open_workbook(content: bytes) -> tuple[Sheet, dict[str, Sheet]]:
+    """The first sheet, and the others by name."""
+    if len(content) > LARGEST_FILE:
+        raise SheetRefused(_("This file is too large. A round’s spreadsheet has at most 10 MB."))
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            size = sum(item.file_size for item in archive.infolist())
+        if size > LARGEST_CONTENT:
+            raise SheetRefused(_("This file unpacks to more than 100 MB and is not read."))
+        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+        first, *others = book.sheet_names
+        return Sheet(_rows(book, first)), {name: Sheet(_rows(book, name), name) for name in others}
+    except (zipfile.BadZipFile, python_calamine.CalamineError, ValueError) as error:
+        raise SheetRefused(
+            _("This is no XLSX file. Please choose the file that you downloaded here.")
+        ) from error
+
+
+def cell_text(cells: Cells, place: int) -> str:
+    """What stands in a cell, as a person would type it; empty beyond the end of the row."""
+    value = cells[place] if place < len(cells) else ""
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else str(value).replace(".", ",")
+    if isinstance(value, datetime.date):
+        return value.isoformat()[:10]
+    return str(value).replace("\r\n", "\n").strip()
+
+
+def _rows(book: Any, name: str) -> list[Cells]:
+    rows: list[Cells] = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+    return rows
