@@ -68,6 +68,8 @@ class Gathered:
     goal_history: dict[int, History] = field(default_factory=dict)
     measure_history: dict[int, History] = field(default_factory=dict)
     agreements: dict[int, list[AgreementFact]] = field(default_factory=dict)
+    # those that name no goal, by field; under None those of the whole concept
+    other_agreements: dict[int | None, list[AgreementFact]] = field(default_factory=dict)
     fundings: dict[int, list[FundingFact]] = field(default_factory=dict)
     ratings: dict[int, list[RatingFact]] = field(default_factory=dict)
     figures: dict[int, list[FigureFact]] = field(default_factory=dict)
@@ -147,7 +149,7 @@ def gather(
     )
     _link(gathered)
     _tell(gathered)
-    gathered.agreements = _agreements(concept)
+    gathered.agreements, gathered.other_agreements = _agreements(concept)
     gathered.fundings = _fundings(concept)
     gathered.ratings = _ratings(gathered)
     gathered.figures = figure_facts(gathered.ledger)
@@ -261,15 +263,23 @@ def _tell(gathered: Gathered) -> None:
     gathered.goal_history, gathered.measure_history = dict(goals), dict(measures)
 
 
-def _agreements(concept: Concept) -> dict[int, list[AgreementFact]]:
+def _agreements(
+    concept: Concept,
+) -> tuple[dict[int, list[AgreementFact]], dict[int | None, list[AgreementFact]]]:
+    """Open agreements by goal; those that name none, as most committees agree, by field."""
     rows = Outcome.objects.filter(
-        concept=concept, status=OutcomeStatus.OPEN, kind__in=OWNED_KINDS, goal__isnull=False
-    )
-    found: dict[int, list[AgreementFact]] = defaultdict(list)
-    columns = ("goal_id", "pk", "text", "due_date", "responsible__name")
-    for goal, pk, text, due, responsible in rows.order_by("due_date", "pk").values_list(*columns):
-        found[goal].append(AgreementFact(pk, text, due, responsible or ""))
-    return found
+        concept=concept, status=OutcomeStatus.OPEN, kind__in=OWNED_KINDS
+    ).order_by("due_date", "pk")
+    by_goal: dict[int, list[AgreementFact]] = defaultdict(list)
+    others: dict[int | None, list[AgreementFact]] = defaultdict(list)
+    columns = ("goal_id", "field_id", "pk", "text", "due_date", "responsible__name")
+    for goal, part, pk, text, due, responsible in rows.values_list(*columns):
+        fact = AgreementFact(pk, text, due, responsible or "")
+        if goal is not None:
+            by_goal[goal].append(fact)
+        else:
+            others[part].append(fact)
+    return by_goal, others
 
 
 def _fundings(concept: Concept) -> dict[int, list[FundingFact]]:

@@ -47,9 +47,9 @@ class Target:
 class Signal:
     """Something computed that someone should know.
 
-    ``subject`` is the goal, measure or criterion it is about, ``target`` its reason. ``date`` is
-    the day it speaks of, ``number`` what it counts (months, percent, agreements, amount);
-    ``figure`` is the kind of figure, where it speaks of one.
+    ``subject`` is the goal, measure, criterion or agreement it is about, ``target`` its reason.
+    ``date`` is the day it speaks of, ``number`` what it counts (months, percent, agreements,
+    amount); ``figure`` is the kind of figure, where it speaks of one.
     """
 
     kind: SignalKind

@@ -10,7 +10,7 @@ reported is never changed by a signal; where the two contradict, both stand side
 =================  ======================================================================
 kind               given when
 =================  ======================================================================
-overdue agreement  an agreement or next step of the goal is open after its due date
+overdue agreement  an agreement or next step is open after its due date
 overdue end        the measure's last day has passed and it is not reported as done
 no update          nothing was reported for ``months_without_update`` months, or never;
                    not for what is reported as done
@@ -56,6 +56,7 @@ __all__ = [
     "SignalKind",
     "SignalRules",
     "Target",
+    "agreement_signals",
     "criterion_signals",
     "goal_signals",
     "measure_signals",
@@ -85,6 +86,12 @@ def measure_signals(measure: MeasureFacts, rules: SignalRules, day: datetime.dat
     found.extend(_parts_above(measure.figures, me))
     if not measure.lead:
         found.append(_nobody(me))
+    return [signal for signal in found if signal is not None]
+
+
+def agreement_signals(agreements: Iterable[AgreementFact], day: datetime.date) -> list[Signal]:
+    """Signals of agreements that name a field or the whole concept but no goal: each by itself."""
+    found = [_overdue(item, Target("outcome", item.pk), day) for item in agreements]
     return [signal for signal in found if signal is not None]
 
 

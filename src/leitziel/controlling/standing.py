@@ -22,6 +22,7 @@ from django.utils.translation import ngettext
 
 from leitziel.concept.models import Concept, FieldOfAction, Goal, ImpactCriterion, Measure
 from leitziel.controlling.facts import (
+    AgreementFact,
     CriterionFacts,
     GoalFacts,
     MeasureFacts,
@@ -34,6 +35,7 @@ from leitziel.controlling.models import ReportingRound
 from leitziel.controlling.signals import (
     Signal,
     SignalRules,
+    agreement_signals,
     criterion_signals,
     goal_signals,
     measure_signals,
@@ -98,18 +100,24 @@ class CriterionStanding:
 
 @dataclass
 class FieldStanding:
-    """A field. ``measures`` are all of its measures, each once; ``loose`` serve no goal."""
+    """A field. ``measures`` are all of its measures, each once; ``loose`` serve no goal.
+
+    ``agreements`` are open ones that name the field but no goal, ``own`` what they give rise to.
+    """
 
     field: FieldOfAction
     goals: list[GoalStanding] = dataclasses.field(default_factory=list)
     measures: list[MeasureStanding] = dataclasses.field(default_factory=list)
     loose: list[MeasureStanding] = dataclasses.field(default_factory=list)
     criteria: list[CriterionStanding] = dataclasses.field(default_factory=list)
+    agreements: list[AgreementFact] = dataclasses.field(default_factory=list)
+    own: list[Signal] = dataclasses.field(default_factory=list)
 
     @property
     def signals(self) -> list[Signal]:
         """Everything computed in this field, overdue first, each once."""
         lists = [
+            self.own,
             *(part.signals for part in self.goals),
             *(part.signals for part in self.measures),
             *(part.signals for part in self.criteria),
@@ -180,8 +188,9 @@ class Standing:
     """Where a concept stands on a day.
 
     ``round`` is the current round (open, else the last closed), ``previous`` the one to compare
-    with. ``ledger`` holds the figures of the latest two periods, from which signals are computed;
-    the cockpit reads more periods by itself.
+    with. ``agreements`` and ``own`` are of the whole concept, as those of a field. ``ledger`` holds
+    the figures of the latest two periods, from which signals are computed; the cockpit reads more
+    periods by itself.
     """
 
     concept: Concept
@@ -192,6 +201,8 @@ class Standing:
     ledger: Ledger
     scale: list[StatusFact] = dataclasses.field(default_factory=list)
     fields: list[FieldStanding] = dataclasses.field(default_factory=list)
+    agreements: list[AgreementFact] = dataclasses.field(default_factory=list)
+    own: list[Signal] = dataclasses.field(default_factory=list)
 
     @property
     def goals(self) -> list[GoalStanding]:
@@ -206,7 +217,8 @@ class Standing:
     @property
     def signals(self) -> list[Signal]:
         """Everything computed, overdue first."""
-        return in_order_of_need(signal for part in self.fields for signal in part.signals)
+        lists = [self.own, *(part.signals for part in self.fields)]
+        return in_order_of_need(signal for found in lists for signal in found)
 
     @property
     def trend(self) -> TrendCount:
@@ -258,6 +270,8 @@ def standing_of(
     )
     measures = {pk: _measure(gathered, pk) for pk in gathered.measures}
     standing.fields = [_field(gathered, row, measures) for row in gathered.fields]
+    standing.agreements = gathered.other_agreements.get(None, [])
+    standing.own = agreement_signals(standing.agreements, day)
     return standing
 
 
@@ -312,4 +326,6 @@ def _field(
         for facts in [gathered.criterion_facts(criterion)]
     ]
     loose = [item for item in own if item.measure.pk not in gathered.serving]
-    return FieldStanding(row, goals, own, loose, criteria)
+    agreements = gathered.other_agreements.get(row.pk, [])
+    overdue = agreement_signals(agreements, gathered.day)
+    return FieldStanding(row, goals, own, loose, criteria, agreements, overdue)

@@ -203,7 +203,7 @@ def narrowed(standing: Standing, choice: Choice, measures: set[int]) -> Standing
     ]
     if choice.by_measure:
         fields = [field for field in fields if field.goals or field.measures]
-    return dataclasses.replace(standing, fields=fields)
+    return dataclasses.replace(standing, fields=fields, agreements=[], own=[])
 
 
 def _field(field: FieldStanding, choice: Choice, measures: set[int]) -> FieldStanding:
@@ -219,7 +219,10 @@ def _field(field: FieldStanding, choice: Choice, measures: set[int]) -> FieldSta
         if goal.measures or (is_only_lead and lead is not None and goal.goal.lead_id == lead)
     ]
     loose = [item for item in field.loose if item.measure.pk in measures]
-    return dataclasses.replace(field, goals=kept, measures=own, loose=loose, criteria=[])
+    # Criteria and agreements belong to the field as a whole.
+    return dataclasses.replace(
+        field, goals=kept, measures=own, loose=loose, criteria=[], agreements=[], own=[]
+    )
 
 
 def _goal(goal: GoalStanding, measures: set[int]) -> GoalStanding:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from leitziel.controlling.facts import AgreementFact
 from leitziel.controlling.signals import Shape, Signal, SignalKind, Target
 from leitziel.controlling.standing import Standing
 
@@ -52,7 +53,8 @@ class Decision:
 def decisions_of(standing: Standing, extra: Iterable[Decision] = ()) -> list[Decision]:
     """The first few: the most urgent of each kind in the order of kinds, then the second of each.
 
-    One for each goal, measure or criterion. What is added from elsewhere keeps the last place.
+    One for each goal, measure, criterion or agreement. What is added from elsewhere keeps the last
+    place.
     """
     added = list(extra)[:1]
     kinds = _by_kind(standing)
@@ -126,7 +128,14 @@ def _subject(standing: Standing, subject: Target) -> tuple[str, str]:
         for item in line.criteria:
             if subject.kind == "criterion" and item.criterion.pk == subject.pk:
                 return line.field.code, item.criterion.keyword or _short(item.criterion.text)
-    return "", _("Concept")
+        if subject.kind == "outcome" and (text := _agreed(line.agreements, subject.pk)):
+            return f"{line.field.code} {line.field.title}".strip(), text
+    return "", _agreed(standing.agreements, subject.pk) or _("Concept")
+
+
+def _agreed(agreements: Iterable[AgreementFact], key: int) -> str:
+    """The beginning of an agreement; empty where it is not among these."""
+    return next((_short(item.text) for item in agreements if item.pk == key), "")
 
 
 def _short(text: str) -> str:

@@ -31,10 +31,13 @@ def _told(field: FieldStanding, signals: list[Signal]) -> str:
 
 
 def _name(field: FieldStanding, subject: Target) -> str:
-    """The number of the goal, or the title of the measure as far as there is room."""
+    """The number of the goal, or as much of the measure's title or agreement as has room."""
     if subject.kind == "goal":
         return next((goal.goal.label for goal in field.goals if goal.goal.pk == subject.pk), "")
     if subject.kind == "measure":
         titles = [part.measure.title for part in field.measures if part.measure.pk == subject.pk]
         return textwrap.shorten(titles[0], 40, placeholder=" …") if titles else ""
+    if subject.kind == "outcome":
+        texts = [item.text for item in field.agreements if item.pk == subject.pk]
+        return textwrap.shorten(texts[0], 40, placeholder=" …") if texts else ""
     return ""

@@ -12,7 +12,7 @@ import pytest
 from django.urls import reverse
 
 from leitziel.actors.enums import Role
-from leitziel.actors.tests.factories import RoleAssignmentFactory
+from leitziel.actors.tests.factories import OrganizationFactory, RoleAssignmentFactory
 from leitziel.concept.operations import ensure_default_scale
 from leitziel.concept.tests.factories import (
     ConceptFactory,
@@ -20,11 +20,13 @@ from leitziel.concept.tests.factories import (
     GoalFactory,
     MeasureFactory,
 )
+from leitziel.controlling.cockpit.choosing import choice_of
 from leitziel.controlling.cockpit.decisions import MOST, ORDER
 from leitziel.controlling.cockpit.glance import glance_of
 from leitziel.controlling.cockpit.pulse import PulseLine
 from leitziel.controlling.enums import FigureRole, RequestState
 from leitziel.controlling.models import MeasureFigure
+from leitziel.controlling.signal import SignalKind
 from leitziel.controlling.tests.factories import FigureTypeFactory, RequestFactory, RoundFactory
 from leitziel.governance.enums import OutcomeKind
 from leitziel.governance.models import Outcome
@@ -125,6 +127,41 @@ def test_overdue_agreement_is_the_first_thing_to_decide(concept, field):
 
     assert decisions[0].target.pk == outcome.pk
     assert decisions[0].shape == "bad"
+
+
+def test_overdue_agreement_of_a_field_is_found_without_a_goal(concept, field):
+    late = {"concept": concept, "due_date": datetime.date(2026, 3, 31)}
+    kinds = {"kind": OutcomeKind.NEXT_STEP}
+    of_field = Outcome.objects.create(field=field, text="Der Ort wird geprüft", **kinds, **late)
+    of_concept = Outcome.objects.create(text="Der Rat wird unterrichtet", **kinds, **late)
+
+    glance = glance_of(concept, day=DAY)
+
+    overdue = {one.target.pk: one for one in glance.decisions if one.shape == "bad"}
+    assert set(overdue) == {of_field.pk, of_concept.pk}
+    assert "Der Ort wird geprüft" in overdue[of_field.pk].question
+    assert overdue[of_field.pk].place.startswith("C")
+    assert [signal.target.pk for signal in glance.fields[0].standing.signals] == [of_field.pk]
+
+
+def test_overdue_agreement_of_a_field_is_left_out_where_only_some_measures_are_shown(
+    concept, field
+):
+    measure = MeasureFactory(
+        field=field, lead=OrganizationFactory(municipality=concept.municipality)
+    )
+    Outcome.objects.create(
+        concept=concept,
+        field=field,
+        kind=OutcomeKind.AGREEMENT,
+        text="Der Ort wird geprüft",
+        due_date=datetime.date(2026, 3, 31),
+    )
+
+    choice = choice_of(concept, {"organization": str(measure.lead_id)})
+
+    kinds = {one.kind for one in glance_of(concept, day=DAY, choice=choice).standing.signals}
+    assert SignalKind.OVERDUE_AGREEMENT not in kinds
 
 
 def test_no_more_than_five_things_stand_there_to_decide(concept, field):

@@ -165,6 +165,8 @@ def _keep_sayable(
     parts: list[GoalStanding | MeasureStanding] = [*standing.goals, *standing.measures]
     for part in parts:
         part.signals = [signal for signal in part.signals if says.signal(signal)]
+    for whole in [standing, *standing.fields]:
+        whole.own = [signal for signal in whole.own if says.signal(signal)]
     for goal in standing.goals:
         if not is_compared or (goal.before and not says.update(goal.before.update)):
             goal.before, goal.trend = None, Trend.UNKNOWN

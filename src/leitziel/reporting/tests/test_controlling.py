@@ -16,6 +16,7 @@ from django.test.utils import CaptureQueriesContext
 from leitziel.concept.models import Measure
 from leitziel.controlling.models import FigureType, MeasureFigure
 from leitziel.controlling.tests.factories import RoundFactory
+from leitziel.governance.models import Outcome
 from leitziel.rendering.tree import (
     BulletList,
     Chapter,
@@ -262,3 +263,19 @@ def test_council_report_is_written_in_each_format(language: str, fmt: str) -> No
     made = make_council(language=language)
 
     assert build_file(take_snapshot(made.city.report), fmt)
+
+
+@pytest.mark.parametrize("is_public", [True, False])
+def test_overdue_agreement_of_a_field_stands_in_the_report_only_if_it_is_public(
+    controlled: Controlled, is_public: bool
+) -> None:
+    late = Outcome.objects.get(text="Ein Fachtag findet statt.")
+    late.is_public = is_public
+    late.save()
+
+    state = take_snapshot(controlled.city.report)["controlling"]
+
+    asked = [one["question"] for one in state["decisions"]]
+    signals = [item["text"] for part in state["fields"] for item in part["signals"]]
+    assert any("Ein Fachtag" in question for question in asked) == is_public
+    assert any("überfällig" in text for text in signals) == is_public
