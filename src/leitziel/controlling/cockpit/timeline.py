@@ -20,7 +20,7 @@ from leitziel.controlling.cockpit.seen import ALL_PARTS, Parts
 from leitziel.controlling.enums import RoundState
 from leitziel.controlling.models import ReportingRound
 from leitziel.council.models import Consultation, Paper
-from leitziel.governance.models import Meeting
+from leitziel.governance.belonging import Belonging
 
 # Functions of the concept and the user that apps above add; each gives a list of items.
 TIMELINE_HOOK = "leitziel_timeline"
@@ -93,7 +93,8 @@ def timeline_of(
     field: int | None = None,
     extra: Iterable[Item] = (),
 ) -> Timeline:
-    """What this person may see; ``field`` limits the measures. Six queries."""
+    """What this person may see; ``field`` limits the measures. Seven queries, and up to seven
+    more where the city has other concepts, to tell whose meetings are whose."""
     measures = _measures(concept, user, field) if MeasurePart.PERIOD in parts else []
     dated = [item for item in measures if item.start or item.end]
     found = [
@@ -138,7 +139,8 @@ def _resolutions(concept: Concept, user: Any) -> list[Item]:
 
 
 def _meetings(concept: Concept, user: Any) -> list[Item]:
-    rows = Meeting.objects.filter(municipality=concept.municipality_id, date__isnull=False)
+    """Those of the concept: other bodies of the city meet for other concepts."""
+    rows = Belonging(concept).meetings.filter(date__isnull=False)
     return [
         Item(Lane.MEETING, row.title, row.date, row=row)
         for row in rows_for(user, Act.VIEW, rows).order_by("date", "pk")

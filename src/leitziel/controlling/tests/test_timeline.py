@@ -21,7 +21,7 @@ from leitziel.controlling.cockpit.timeline import Item, Lane, timeline_of
 from leitziel.controlling.cockpit.timeline_drawing import LEFT, WIDTH, timeline_svg
 from leitziel.controlling.tests.factories import RoundFactory
 from leitziel.council.models import Consultation, Paper
-from leitziel.governance.models import Meeting
+from leitziel.governance.models import Body, BodyInField, Meeting
 
 pytestmark = pytest.mark.django_db
 
@@ -82,6 +82,20 @@ def test_meetings_and_rounds_have_their_lanes(concept, office):
     assert _labels(line, Lane.MEETING) == ["Fachgruppe"]
     assert _labels(line, Lane.ROUND) == [round_.title]
     assert line.lanes[Lane.ROUND][0].end == round_.due_date
+
+
+def test_meetings_are_those_of_the_concept_where_the_city_has_several(concept, office):
+    other = ConceptFactory(municipality=concept.municipality, title="Klimaschutzkonzept")
+    for owner, name in ((concept, "Fachgruppe Sprache"), (other, "Klimabeirat")):
+        body = Body.objects.create(municipality=concept.municipality, name=name)
+        BodyInField.objects.create(body=body, field=FieldFactory(concept=owner))
+        meeting = Meeting.objects.create(
+            municipality=concept.municipality, title=name, date=datetime.date(2025, 6, 1)
+        )
+        meeting.bodies.add(body)
+
+    assert _labels(timeline_of(concept, office, today=DAY), Lane.MEETING) == ["Fachgruppe Sprache"]
+    assert _labels(timeline_of(other, office, today=DAY), Lane.MEETING) == ["Klimabeirat"]
 
 
 def test_measures_are_limited_to_a_field_and_those_without_dates_are_counted(concept, office):
