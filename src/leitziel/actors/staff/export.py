@@ -8,10 +8,19 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import openpyxl
 from django.db.models import Manager
 from django.utils.encoding import force_str
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from wagtail.admin.views.mixins import ExcelDateFormatter
+
+from leitziel.actors.staff.siblings import concept_titles
+from leitziel.actors.staff.working import working_municipality
+from leitziel.core.clock import today
+from leitziel.core.slugs import german_slug
+from leitziel.core.templatetags.signs import day
 
 # A spreadsheet program may take a cell that begins so for a formula or a command.
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -35,10 +44,58 @@ def neutralize_csv(value: Any) -> Any:
     return _NEXT_CELL.sub("'", cell) if isinstance(cell, str) else cell
 
 
+# No program takes a longer name of a sheet, nor these letters in it.
+_SHEET_NAME, _NOT_IN_SHEET_NAME = 31, str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
+# Of each part of a file's name so many letters.
+_NAME_PART = 50
+
+
 class NeutralizedExport:
-    """Mixin for Wagtail's index view: exports neutralized cells, yes and no in words."""
+    """Mixin for Wagtail's index view: exports neutralized cells, yes and no in words.
+
+    A file travels alone: its name and its second sheet say whose list it is, of which day and with
+    which filters. The list itself begins in the first row, as programs want it.
+    """
 
     list_export: list[str]
+    concept_path: str
+
+    @property
+    def about(self) -> list[tuple[str, str]]:
+        """What the file is: list, municipality, concept where there is one, search and filters."""
+        view: Any = self
+        titles = (
+            concept_titles(view.request, view.model, self.concept_path) if self.concept_path else {}
+        )
+        facts = [
+            (_("List"), capfirst(str(view.model._meta.verbose_name_plural))),
+            (_("Municipality"), str(working_municipality(view.request) or "")),
+            (_("Concept"), next(iter(titles.values())) if len(titles) == 1 else ""),
+            *((str(one.field_label), str(one.value)) for one in view.active_filters),
+            (_("Search"), view.search_query),
+        ]
+        return [(label, words) for label, words in facts if words]
+
+    def get_filename(self) -> str:
+        """Everything that the file is, and the day, without an ending."""
+        parts = [german_slug(words)[:_NAME_PART].strip("-") for _label, words in self.about]
+        return "-".join([*filter(None, parts), today().isoformat()])
+
+    def write_xlsx(self, queryset: Any, output: Any) -> None:
+        """The list on the first sheet, what it is on the second."""
+        book = openpyxl.Workbook(write_only=True, iso_dates=True)
+        facts = self.about
+        page = book.create_sheet(facts[0][1].translate(_NOT_IN_SHEET_NAME)[:_SHEET_NAME])
+        page.freeze_panes = "A2"
+        page.append(self.get_heading(queryset, name) for name in self.list_export)
+        date = ExcelDateFormatter().get()
+        for item in queryset:
+            page.append(self.generate_xlsx_row(page, self.to_row_dict(item), date_format=date))  # type: ignore[attr-defined]
+        more = book.create_sheet(_("About this file"))
+        more.column_dimensions["A"].width, more.column_dimensions["B"].width = 28, 80
+        for label, words in [*facts, (_("As of"), day(today()))]:
+            more.append([neutralize(label), neutralize(words)])
+        book.save(output)
 
     def to_row_dict(self, item: Any) -> dict[str, Any]:
         """The cells of one row; a relation to many is a list of names."""

@@ -12,6 +12,9 @@ from django.urls import reverse
 
 from leitziel.actors.staff.export import neutralize
 from leitziel.actors.tests.factories import OrganizationFactory, RoleAssignmentFactory
+from leitziel.core.clock import today
+from leitziel.core.slugs import german_slug
+from leitziel.core.templatetags.signs import day as written_day
 
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1+1"]
 
@@ -56,3 +59,26 @@ def test_csv_holds_no_formula_where_a_program_parts_cells_otherwise(client, mark
 
     assert f"Verein{mark}=1+1" not in text
     assert "Verein" in text
+
+
+@pytest.mark.django_db
+def test_files_of_a_list_say_whose_list_it_is_of_which_day_and_with_which_filters(client):
+    role = RoleAssignmentFactory()
+    OrganizationFactory(municipality=role.municipality, name="Caritas", kind="charity")
+    client.force_login(role.user)
+    chosen = {"kind": "charity", "q": "Caritas"}
+
+    table = client.get(reverse("organizations:index"), {**chosen, "export": "csv"})
+    book = client.get(reverse("organizations:index"), {**chosen, "export": "xlsx"})
+    sheets = openpyxl.load_workbook(io.BytesIO(b"".join(book.streaming_content)))
+
+    city = german_slug(role.municipality.name)
+    for answer in (table, book):
+        name = answer["Content-Disposition"]
+        assert f"einrichtungen-{city}" in name
+        assert f"caritas-{today().isoformat()}." in name
+    assert sheets.sheetnames == ["Einrichtungen", "Über diese Datei"]
+    facts = dict(sheets["Über diese Datei"].iter_rows(values_only=True))
+    assert facts["Kommune"] == role.municipality.name
+    assert facts["Suche"] == "Caritas"
+    assert facts["Stand"] == written_day(today())

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import io
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,50 +19,74 @@ from django.utils.translation import pgettext
 from leitziel.actors.staff.export import neutralize, neutralize_csv
 from leitziel.controlling.cockpit.glance import Glance
 from leitziel.controlling.cockpit.numbers import AXES, Kind, Known, NumberTable, kinds_of, table_of
+from leitziel.controlling.cockpit.page import as_of
 from leitziel.controlling.figures.ledger import Axis
+from leitziel.core.slugs import german_slug
+from leitziel.rendering.colors import QUIET
 
 Cell = str | Decimal | int | None
+
+# The row with the names of the columns; above it stands what the table is.
+HEAD_ROW = 3
+_WRAPPED = {"text_wrap": True, "valign": "top"}
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table as it is exported: ``notes`` say how was counted and what is left out."""
+    """A table as it is exported: ``about`` says of what, when and how limited, ``notes`` how was
+    counted."""
 
     key: str
     title: str
     columns: list[str]
     rows: list[list[Cell]]
     notes: list[str]
+    about: str = ""
 
 
 def tables_of(glance: Glance, axes: list[Axis]) -> list[Table]:
     """All tables: what stands on the cockpit, then every figure by every axis."""
-    notes = [said for said, _address in glance.choice.chips]
-    return [
-        _decisions(glance, notes),
-        _pulse(glance, notes),
-        _fields(glance, notes),
-        *(_axis(glance, axis, notes) for axis in axes),
+    about = about_of(glance)
+    tables = [
+        _decisions(glance),
+        _pulse(glance),
+        _fields(glance),
+        *(_axis(glance, axis) for axis in axes),
     ]
+    return [dataclasses.replace(table, about=about) for table in tables]
 
 
-def _decisions(glance: Glance, notes: list[str]) -> Table:
+def about_of(glance: Glance) -> str:
+    """Whose tables these are, of which day, and what is left out: a file travels alone."""
+    concept = glance.standing.concept
+    return f"{concept}, {concept.municipality}: {as_of(glance)}"
+
+
+def file_name(glance: Glance, title: str) -> str:
+    """The name of a file without its ending: concept, table, filters and day."""
+    chosen = [select.said for select in glance.choice.selects if select.said]
+    parts = [glance.standing.concept.title, title, *chosen]
+    words = "-".join(german_slug(part)[:60].strip("-") for part in parts)
+    return f"{words}-{glance.standing.day.isoformat()}"
+
+
+def _decisions(glance: Glance) -> Table:
     rows: list[list[Cell]] = [[one.question, one.reason, one.place] for one in glance.decisions]
     columns = [_("Question"), _("Reason"), _("Where")]
-    return Table("decisions", _("To decide"), columns, rows, notes)
+    return Table("decisions", _("To decide"), columns, rows, [])
 
 
-def _pulse(glance: Glance, notes: list[str]) -> Table:
+def _pulse(glance: Glance) -> Table:
     pulse = glance.pulse
     columns = [_("Figure"), *(period.label for period in pulse.periods)]
     rows: list[list[Cell]] = [
         [f"{line.label}, {line.unit}" if line.unit else line.label, *line.values]
         for line in pulse.lines
     ]
-    return Table("pulse", pgettext("controlling", "Figures"), columns, rows, [*notes, *pulse.rules])
+    return Table("pulse", pgettext("controlling", "Figures"), columns, rows, pulse.rules)
 
 
-def _fields(glance: Glance, notes: list[str]) -> Table:
+def _fields(glance: Glance) -> Table:
     steps = glance.standing.scale
     columns = [_("Field"), _("Title"), _("Goals"), *(step.label for step in steps)]
     columns += [_("no report"), _("Since the last round"), _("Participants"), _("Cost")]
@@ -73,10 +98,10 @@ def _fields(glance: Glance, notes: list[str]) -> Table:
         states: list[Cell] = [*counts, known.count(None), line.standing.trend.sentence]
         field = line.standing.field
         rows.append([field.code, field.title, len(goals), *states, line.participants, line.cost])
-    return Table("fields", _("Fields of action"), columns, rows, notes)
+    return Table("fields", _("Fields of action"), columns, rows, [])
 
 
-def _axis(glance: Glance, axis: Axis, notes: list[str]) -> Table:
+def _axis(glance: Glance, axis: Axis) -> Table:
     """All figures by one axis: planned, actual and earlier value of each."""
     ledger, against = glance.figures, glance.choice.against
     kinds = kinds_of(ledger)
@@ -90,7 +115,7 @@ def _axis(glance: Glance, axis: Axis, notes: list[str]) -> Table:
         cells = [cell for table in tables for cell in _cells(table, place)]
         rows.append([*_line_head(tables[0], place), *cells])
     rules = list(dict.fromkeys(rule for table in tables for rule in table.rules))
-    return Table(axis.value, AXES[axis](), columns, rows, [*notes, *rules])
+    return Table(axis.value, AXES[axis](), columns, rows, rules)
 
 
 def _length(tables: list[NumberTable]) -> int:
@@ -98,7 +123,7 @@ def _length(tables: list[NumberTable]) -> int:
 
 
 def _heads(kind: Kind, table: NumberTable) -> list[str]:
-    name = f"{kind.label}, {kind.unit}" if kind.unit else kind.label
+    name = kind.heading
     if table.axis == Axis.YEAR:
         return [f"{name}: {_('planned')}", f"{name}: {_('actual')}"]
     found = [f"{name}: {table.now} {_('planned')}", f"{name}: {table.now} {_('actual')}"]
@@ -124,12 +149,18 @@ def write_xlsx(tables: list[Table]) -> bytes:
     buffer = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
     with xlsxwriter.Workbook(buffer, options) as book:
-        head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 2})
-        note = book.add_format({"font_color": "#51577a", "text_wrap": False})
-        number = book.add_format({"num_format": "#,##0.##"})
+        looks = {
+            "title": book.add_format({"bold": True, "font_size": 14}),
+            "head": book.add_format(
+                {"bold": True, "text_wrap": True, "valign": "top", "bottom": 2}
+            ),
+            "text": book.add_format({"text_wrap": True, "valign": "top"}),
+            "number": book.add_format({"num_format": "#,##0.##", "valign": "top"}),
+            "note": book.add_format({"font_color": QUIET}),
+        }
         for place, table in enumerate(tables, 1):
             page = book.add_worksheet(f"{place} {_sheet_name(table.title)}")
-            _write_page(page, table, head, note, number)
+            _write_page(page, table, looks)
     return buffer.getvalue()
 
 
@@ -138,19 +169,31 @@ def _sheet_name(title: str) -> str:
     return "".join(" " if letter in "[]:*?/\\'" else letter for letter in title)[:28]
 
 
-def _write_page(page: Any, table: Table, head: Any, note: Any, number: Any) -> None:
+def _write_page(page: Any, table: Table, looks: dict[str, Any]) -> None:
+    page.write_string(0, 0, str(neutralize(table.title)), looks["title"])
+    page.write_string(1, 0, str(neutralize(table.about)), looks["note"])
     for place, words in enumerate(table.columns):
-        page.write_string(0, place, str(neutralize(words)), head)
+        page.write_string(HEAD_ROW, place, str(neutralize(words)), looks["head"])
         page.set_column(place, place, _width(table, place))
-    page.freeze_panes(1, 0)
-    for line, row in enumerate(table.rows, 1):
+    page.freeze_panes(HEAD_ROW + 1, 0)
+    for line, row in enumerate(table.rows, HEAD_ROW + 1):
         for place, cell in enumerate(row):
             if isinstance(cell, str):
-                page.write_string(line, place, str(neutralize(cell)))
+                page.write_string(line, place, str(neutralize(cell)), looks["text"])
             elif cell is not None:
-                page.write_number(line, place, float(cell), number)
-    for place, words in enumerate(table.notes):
-        page.write_string(len(table.rows) + 2 + place, 0, str(neutralize(words)), note)
+                page.write_number(line, place, float(cell), looks["number"])
+    for line, words in enumerate(table.notes, HEAD_ROW + len(table.rows) + 2):
+        page.write_string(line, 0, str(neutralize(words)), looks["note"])
+    _for_paper(page)
+
+
+def _for_paper(page: Any) -> None:
+    """Printed, each page names its table and repeats the head."""
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(HEAD_ROW)
+    page.set_footer("&L&A&R&P / &N")
 
 
 def _width(table: Table, place: int) -> int:

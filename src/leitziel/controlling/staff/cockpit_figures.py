@@ -11,17 +11,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.views.decorators.http import require_GET
 
 from leitziel.actors.staff.working import open_municipalities
 from leitziel.concept.models import Concept
 from leitziel.controlling.cockpit.numbers import AXES, NumberTable, kinds_of, table_of
 from leitziel.controlling.cockpit.seen import axes_seen, parts_seen
-from leitziel.controlling.cockpit.tables import Table, tables_of, write_csv, write_xlsx
+from leitziel.controlling.cockpit.tables import file_name, tables_of, write_csv, write_xlsx
 from leitziel.controlling.figures.ledger import Axis
 from leitziel.controlling.staff.cockpit import concept_of, glance_for
-from leitziel.core.slugs import german_slug
 from leitziel.rendering.charts import Bar, Look, bar_chart
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -62,21 +61,18 @@ def figures(request: HttpRequest, pk: int) -> HttpResponse:
 def export(request: HttpRequest, pk: int, name: str, fmt: str) -> HttpResponse:
     """All tables as a workbook, or one of them as CSV."""
     concept = concept_of(request, pk)
-    tables = _tables(request, concept)
+    glance = glance_for(request, concept)
+    tables = tables_of(glance, axes_seen(parts_seen(concept, request.user)))
     if fmt == "xlsx" and name == "all":
-        return _file(write_xlsx(tables), XLSX, f"{german_slug(concept.title)}-zahlen.xlsx")
+        title = pgettext("controlling", "Figures")
+        return _file(write_xlsx(tables), XLSX, f"{file_name(glance, title)}.xlsx")
     chosen = [table for table in tables if table.key == name]
     if not chosen or fmt not in ("csv", "xlsx"):
         raise Http404
-    file = f"{german_slug(concept.title)}-{german_slug(chosen[0].title)}.{fmt}"
+    file = f"{file_name(glance, chosen[0].title)}.{fmt}"
     if fmt == "xlsx":
         return _file(write_xlsx(chosen), XLSX, file)
     return _file(write_csv(chosen[0]), CSV, file)
-
-
-def _tables(request: HttpRequest, concept: Concept) -> list[Table]:
-    axes = axes_seen(parts_seen(concept, request.user))
-    return tables_of(glance_for(request, concept), axes)
 
 
 def _file(content: bytes, media_type: str, name: str) -> HttpResponse:

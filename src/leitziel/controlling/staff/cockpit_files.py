@@ -12,9 +12,9 @@ from django.views.decorators.http import require_GET
 from wagtail.admin import messages
 
 from leitziel.controlling.cockpit.page import onepage_pdf
+from leitziel.controlling.cockpit.tables import file_name
 from leitziel.controlling.slides.deck import slides_of
 from leitziel.controlling.staff.cockpit import concept_of, glance_for
-from leitziel.core.slugs import german_slug
 from leitziel.rendering.errors import RenderError
 
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -24,21 +24,23 @@ PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentatio
 def page(request: HttpRequest, pk: int) -> HttpResponse:
     """The concept on one page."""
     concept = concept_of(request, pk)
+    glance = glance_for(request, concept)
     try:
-        content = onepage_pdf(glance_for(request, concept))
+        content = onepage_pdf(glance)
     except RenderError as error:
         messages.error(request, str(error))
         return redirect("cockpit_of", pk)
-    return _file(content, "application/pdf", "inline", f"{german_slug(concept.title)}.pdf")
+    name = file_name(glance, _("one page"))
+    return _file(content, "application/pdf", "inline", f"{name}.pdf")
 
 
 @require_GET
 def slides(request: HttpRequest, pk: int) -> HttpResponse:
     """The concept as slides that can be edited."""
     concept = concept_of(request, pk)
-    content = slides_of(glance_for(request, concept))
-    name = german_slug(f"{concept.title} {_('slides')}")
-    return _file(content, PPTX, "attachment", f"{name}.pptx")
+    glance = glance_for(request, concept)
+    name = file_name(glance, _("slides"))
+    return _file(slides_of(glance), PPTX, "attachment", f"{name}.pptx")
 
 
 def _file(content: bytes, media_type: str, kind: str, name: str) -> HttpResponse:

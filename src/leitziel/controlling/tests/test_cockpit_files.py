@@ -29,6 +29,8 @@ from leitziel.controlling.cockpit.tables import Table, write_csv, write_xlsx
 from leitziel.controlling.enums import FigureRole
 from leitziel.controlling.models import MeasureFigure
 from leitziel.controlling.tests.factories import FigureTypeFactory, RoundFactory
+from leitziel.core.clock import today
+from leitziel.core.templatetags.signs import day as written_day
 
 pytestmark = pytest.mark.django_db
 
@@ -105,8 +107,32 @@ def test_workbook_has_a_sheet_for_every_table(office, concept):
 
     assert len(book.sheet_names) == 3 + 7
     rows = book.get_sheet_by_index(3).to_python()
-    assert [row[0] for row in rows[1:4]] == ["A", "B", "C"]
-    assert rows[1][4] == 303
+    assert [row[0] for row in rows[4:7]] == ["A", "B", "C"]
+    assert rows[4][4] == 303
+
+
+def test_files_name_the_concept_the_day_and_the_filter(office, concept):
+    chosen = {"field": concept.fields.get(code="B").pk}
+    day = written_day(today())
+
+    answer = office.get(reverse("cockpit_export", args=[concept.pk, "field", "xlsx"]), chosen)
+    rows = CalamineWorkbook.from_filelike(io.BytesIO(answer.content)).get_sheet_by_index(0)
+    title, about = (row[0] for row in rows.to_python()[:2])
+
+    assert title == "Handlungsfeld"
+    assert about.startswith(f"{concept}, {concept.municipality}: Stand {day}, ")
+    assert "Handlungsfeld: B" in about
+    for name, rest in (
+        ("cockpit_export", ["field", "csv"]),
+        ("cockpit_export", ["all", "xlsx"]),
+        ("cockpit_page", []),
+        ("cockpit_slides", []),
+    ):
+        answer = office.get(reverse(name, args=[concept.pk, *rest]), chosen)
+        file = answer["Content-Disposition"].partition("filename=")[2]
+        assert file.startswith('"gemeinsam-in-musterstadt-'), name
+        assert "-handlungsfeld-b-" in file, name
+        assert today().isoformat() in file, name
 
 
 def test_table_as_csv_has_decimal_commas_and_says_its_columns(office, concept):
@@ -142,6 +168,7 @@ def test_no_cell_becomes_a_formula():
 
     assert texts == ["'=A1", "'=1+1", '"ein;\'=cmd"', "'@SUM(A1)"]
     assert [row[0] for row in rows.to_python() if row[0]] == [
+        "T",
         "'=A1",
         "'=1+1",
         "ein;=cmd",
