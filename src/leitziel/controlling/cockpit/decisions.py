@@ -127,7 +127,8 @@ def _subject(standing: Standing, subject: Target) -> tuple[str, str]:
     for line in standing.fields:
         for item in line.criteria:
             if subject.kind == "criterion" and item.criterion.pk == subject.pk:
-                return line.field.code, item.criterion.keyword or _short(item.criterion.text)
+                name = item.criterion.keyword or _short(item.criterion.text)
+                return f"{line.field.code} {line.field.title}".strip(), name
         if subject.kind == "outcome" and (text := _agreed(line.agreements, subject.pk)):
             return f"{line.field.code} {line.field.title}".strip(), text
     return "", _agreed(standing.agreements, subject.pk) or _("Concept")

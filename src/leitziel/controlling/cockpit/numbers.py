@@ -46,6 +46,12 @@ class Kind:
     money: Callable[[Money], Value] | None = None
 
     @property
+    def heading(self) -> str:
+        """Its name with its unit, unless it says it: “Staff, FTE”, but not “Places, places”."""
+        is_said = self.unit.casefold() in self.label.casefold()
+        return self.label if is_said else f"{self.label}, {self.unit}"
+
+    @property
     def in_points(self) -> bool:
         """Whether it is a percentage, which changes by points."""
         return self.unit == "%"

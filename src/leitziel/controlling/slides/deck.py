@@ -1,44 +1,34 @@
 # SPDX-FileCopyrightText: 2026 Leitziel contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""The slides: title, at a glance, decisions, figures, and one for each field."""
+"""The slides: title, at a glance, decisions, figures, all fields, and one for each field."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
 from typing import Any
 
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from leitziel.controlling.cockpit.glance import FieldGlance, Glance
-from leitziel.controlling.cockpit.numbers import Known, kinds_of, table_of
-from leitziel.controlling.cockpit.page import as_of, figure_columns, figure_rows, states_in_words
+from leitziel.controlling.cockpit.glance import Glance
+from leitziel.controlling.cockpit.numbers import Known
+from leitziel.controlling.cockpit.page import as_of, figure_columns, figure_rows
 from leitziel.controlling.cockpit.pulse import PulseLine
-from leitziel.controlling.cockpit.telling import told_signals
-from leitziel.controlling.figures.ledger import Axis
 from leitziel.controlling.signals import Shape
-from leitziel.controlling.slides.drawing import (
-    BAD,
-    BODY,
-    BOTTOM,
-    LEFT,
-    TOP,
-    WARN,
-    Ball,
-    Box,
-    Deck,
-    Run,
-)
+from leitziel.controlling.slides.drawing import Deck, Run
+from leitziel.controlling.slides.fields import draw_all_fields, draw_field
+from leitziel.controlling.slides.lines import as_lines, cut
+from leitziel.controlling.slides.master import BODY, BOTTOM, LEFT, TOP, Box
+from leitziel.controlling.slides.signs import BAD, WARN, Ball, angular, describe, draw_ball
 from leitziel.controlling.standing import Standing
-from leitziel.rendering.colors import QUIET, field_color
-from leitziel.rendering.measure import clip, wrap
+from leitziel.rendering.colors import QUIET
+from leitziel.rendering.measure import text_width
 
-# At most so many signals stand on the slide of a field.
-_SIGNALS = 3
-_BALLS = 20
 _REGIONS = {"de": "de-DE", "en": "en-GB"}
+# The drawing of all goals on the first slide, and the most that stand in it.
+_COVER = Box(9.2, 1.0, 3.4, 5.5)
+_COVER_ROWS, _COVER_BALLS = 16, 12
 
 
 def slides_of(glance: Glance) -> bytes:
@@ -51,45 +41,72 @@ def slides_of(glance: Glance) -> bytes:
         author=city.office or city.name,
         accent=city.accent,
         language=language,
+        footer=cut(f"{concept.title} · {as_of(glance)}", 11, BODY - 1),
     )
-    footer = f"{concept.title} · {as_of(glance)}"
-    _title(deck, glance)
-    _at_a_glance(deck, glance, footer)
-    _decisions(deck, glance, footer)
+    _cover(deck, glance)
+    _at_a_glance(deck, glance)
+    _decisions(deck, glance)
     if glance.pulse.lines:
-        _figures(deck, glance, footer)
+        _figures(deck, glance)
+    draw_all_fields(deck, glance)
     known: Known = {}
     for line in glance.fields:
-        _field(deck, glance, line, footer, known)
+        draw_field(deck, glance, line, known)
     buffer = io.BytesIO()
     deck.save(buffer)
     return buffer.getvalue()
 
 
-def _title(deck: Deck, glance: Glance) -> None:
+def _cover(deck: Deck, glance: Glance) -> None:
+    """Drawn from the data: all goals as circles, a row for each field."""
     concept = glance.standing.concept
     city = concept.municipality
-    slide = deck.slide(concept.title, is_dark=True)
+    slide = deck.cover(concept.title, Box(LEFT, 1.4, 7.9, 2.8))
     lines = [
-        [Run(as_of(glance), 20, color="#ffffff")],
+        [Run(as_of(glance), 18, color="#ffffff")],
         [Run(city.office or city.name, 16, color="#ffffff")],
     ]
-    deck.text(slide, Box(LEFT, 4.45, BODY, 1.2), lines)
+    deck.text(slide, Box(LEFT, 4.45, 7.9, 2.0), lines)
+    rows = [line.standing for line in glance.fields if line.standing.goals][:_COVER_ROWS]
+    if not rows:
+        return
+    group = slide.shapes.add_group_shape()
+    step = min(_COVER.height / len(rows), 0.55)
+    most = min(max(len(row.goals) for row in rows), _COVER_BALLS)
+    size = min(step * 0.68, (_COVER.width - 0.6) / most - 0.1)
+    top = _COVER.top + (_COVER.height - step * len(rows)) / 2
+    for place, row in enumerate(rows):
+        _cover_letter(deck, group, row.field.code, Box(_COVER.left, top + place * step, 0.5, size))
+        for number, goal in enumerate(row.goals[:_COVER_BALLS]):
+            status = goal.report.status
+            look = Ball(status.drawing if status else "none", "", "#ffffff", deck.accent.deep)
+            left = _COVER.left + 0.6 + number * (size + 0.1)
+            draw_ball(group.shapes.add_group_shape(), left, top + place * step, size, look)
+    group.name = words = _("All goals by field, each circle as reported")
+    describe(group, words)
 
 
-def _at_a_glance(deck: Deck, glance: Glance, footer: str) -> None:
-    slide = deck.slide(_("At a glance"), footer=footer)
-    said = [Run(f"{text} ", 26, bold=bold) for text, bold in glance.sentences]
-    deck.text(slide, Box(LEFT, TOP, BODY, 2.3), [said])
+def _cover_letter(deck: Deck, group: Any, code: str, box: Box) -> None:
+    size = box.height * 72 * (0.75 if len(code) < 3 else 0.5)
+    deck.text(group, box, [[Run(code, round(size), bold=True, color="#ffffff")]])
+
+
+def _at_a_glance(deck: Deck, glance: Glance) -> None:
+    slide = deck.slide(_("At a glance"))
+    said = [Run(f"{text} ", 28, bold=bold) for text, bold in glance.sentences]
+    deck.text(slide, Box(LEFT, TOP, BODY, 2.5), [said])
+    head = [[Run(_("Goals, as reported"), 16, bold=True, color=QUIET)]]
+    deck.text(slide, Box(LEFT, 4.3, BODY, 0.35), head)
     steps = _steps(glance.standing)
-    top = 4.4
     width = BODY / max(len(steps), 1)
     for place, (drawing, label, count) in enumerate(steps):
         left = LEFT + place * width
-        words = f"{count} {label}"
-        deck.ball(slide, left, top, 0.6, Ball(drawing, words, deck.accent.base))
-        lines = [[Run(str(count), 32, bold=True)], [Run(label, 14, color=QUIET)]]
-        deck.text(slide, Box(left, top + 0.75, width - 0.15, 1.4), lines)
+        look = Ball(drawing, f"{count} {label}", deck.accent.base)
+        deck.ball(slide, left, 4.9, 0.6, look)
+        number = [[Run(str(count), 32, bold=True)]]
+        deck.text(slide, Box(left + 0.75, 4.87, width - 0.85, 0.65), number)
+        deck.text(slide, Box(left, 5.65, width - 0.15, 0.9), [[Run(label, 16, color=QUIET)]])
+    deck.say(slide, [*(text for text, _bold in glance.sentences), f"{as_of(glance)}."])
 
 
 def _steps(standing: Standing) -> list[tuple[str, str, int]]:
@@ -99,8 +116,8 @@ def _steps(standing: Standing) -> list[tuple[str, str, int]]:
     return [*steps, ("none", _("no report"), missing)] if missing else steps
 
 
-def _decisions(deck: Deck, glance: Glance, footer: str) -> None:
-    slide = deck.slide(_("To decide"), footer=footer)
+def _decisions(deck: Deck, glance: Glance) -> None:
+    slide = deck.slide(_("To decide"))
     if not glance.decisions:
         text = _("Nothing needs a decision at the moment.")
         deck.text(slide, Box(LEFT, TOP, BODY, 0.6), [[Run(text, 20)]])
@@ -110,35 +127,51 @@ def _decisions(deck: Deck, glance: Glance, footer: str) -> None:
         top = TOP + place * height
         color = BAD if one.shape == Shape.NOW.value else WARN
         number = [[Run(str(place + 1), 26, bold=True, color=deck.accent.base)]]
-        deck.text(slide, Box(LEFT, top, 0.5, height - 0.1), number)
-        where = f"   {one.place}" if one.place else ""
+        deck.text(slide, Box(LEFT, top, 0.5, height - 0.05), number)
+        question = as_lines(one.question, 18, BODY - 0.7, most=2, bold=True)
+        where = cut(f"· {one.place}", 14, 4.2, before="  ") if one.place else ""
+        room = BODY - 0.7 - text_width(where, 14) / 72
+        reason = cut(angular(one.shape) + one.reason, 14, room)
         lines = [
-            [Run(_cut(one.question, 20, BODY - 0.7), 20, bold=True)],
-            [
-                Run(_cut(one.reason, 14, 7.5), 14, color=color),
-                Run(_cut(where, 14, 3.3), 14, color=QUIET),
-            ],
+            [Run(question, 18, bold=True)],
+            [Run(reason, 14, color=color), Run(where, 14, color=QUIET)],
         ]
-        deck.text(slide, Box(LEFT + 0.7, top, BODY - 0.7, height - 0.1), lines)
+        deck.text(slide, Box(LEFT + 0.7, top, BODY - 0.7, height - 0.05), lines)
+    deck.say(
+        slide,
+        [
+            f"{place}. {one.question} {one.reason}. {one.place}".strip()
+            for place, one in enumerate(glance.decisions, 1)
+        ],
+    )
 
 
-def _figures(deck: Deck, glance: Glance, footer: str) -> None:
+def _figures(deck: Deck, glance: Glance) -> None:
     first = glance.pulse.lines[0]
-    slide = deck.slide(_("What goes in, what comes out"), footer=footer)
+    slide = deck.slide(_("What goes in, what comes out"))
     rows = [figure_columns(glance), *figure_rows(glance)]
     height = 0.55 * len(rows)
-    widths = (2.5, 1.6, 1.4, 1.3)
+    widths = (2.6, 1.5, 1.3, 1.6)
     box = Box(LEFT, TOP, sum(widths), height)
-    deck.table(slide, box, rows, widths=widths, words=_("Figures compared"))
-    note = [[Run(" ".join(glance.pulse.rules), 12, color=QUIET)]]
+    deck.table(slide, box, rows, widths=widths, words=_("Figures compared"), size=16)
+    rules = list(glance.pulse.rules)
+    if glance.pulse.has_estimates:
+        rules.append(_("~ partly estimated."))
+    note = [[Run(" ".join(rules), 12, color=QUIET)]]
     deck.text(slide, Box(LEFT, TOP + height + 0.25, sum(widths), BOTTOM - TOP - height - 0.3), note)
     left = LEFT + sum(widths) + 0.5
-    _line_chart(deck, slide, glance, first, Box(left, TOP, BODY + LEFT - left, BOTTOM - TOP))
+    _column_chart(deck, slide, glance, first, Box(left, TOP, BODY + LEFT - left, BOTTOM - TOP))
+    told = [f"{label}: {now} ({before}), {change}" for label, now, before, change in rows[1:]]
+    deck.say(slide, [f"{rows[0][1]} ({rows[0][2]}):", *told, *rules])
 
 
-def _line_chart(deck: Deck, slide: Any, glance: Glance, line: PulseLine, box: Box) -> None:
-    """The first figure over the periods."""
-    head = [[Run(line.label, 16, bold=True)]]
+def _column_chart(deck: Deck, slide: Any, glance: Glance, line: PulseLine, box: Box) -> None:
+    """The first figure over the periods; its finding is the title."""
+    now = glance.pulse.period
+    finding = _("{name}: {number} in {period}").format(
+        name=line.label, number=line.now, period=now.label if now else ""
+    )
+    head = [[Run(cut(finding, 16, box.width, bold=True), 16, bold=True)]]
     deck.text(slide, Box(box.left, box.top, box.width, 0.35), head)
     values = [None if value is None else float(value) for value in line.values]
     periods = [period.label for period in glance.pulse.periods]
@@ -149,87 +182,7 @@ def _line_chart(deck: Deck, slide: Any, glance: Glance, line: PulseLine, box: Bo
         slide,
         Box(box.left, box.top + 0.45, box.width, box.height - 0.45),
         periods,
-        [(line.label, values)],
+        (line.label, values),
         words=f"{line.label}. {said}",
         decimals=line.decimals,
     )
-
-
-def _field(deck: Deck, glance: Glance, line: FieldGlance, footer: str, known: Known) -> None:
-    field = line.standing
-    color = field_color(field.field.code)
-    slide = deck.slide(field.field.title, footer=footer)
-    tile = max(0.7, 0.35 * len(field.field.code) + 0.35)
-    title = slide.shapes.title
-    deck.tile(slide, Box(LEFT, 0.65, tile, 0.7), field.field.code, color)
-    _shift(title, LEFT + tile + 0.25, BODY - tile - 0.25)
-    _balls(deck, slide, line, color)
-    said = [[Run(states_in_words(field) or _("This field has no goals."), 20)]]
-    said.append([Run(_("Since the last round: ") + field.trend.sentence, 16, color=QUIET)])
-    deck.text(slide, Box(LEFT, 2.55, 6.2, 1.5), said)
-    _signals(deck, slide, line)
-    _field_figures(deck, slide, list(_field_rows(glance, line, known)))
-
-
-def _shift(title: Any, left: float, width: float) -> None:
-    box = Box(left, 0.5, width, 1.0)
-    title.left, title.top, title.width, title.height = box.emu
-
-
-def _balls(deck: Deck, slide: Any, line: FieldGlance, color: str) -> None:
-    goals = line.standing.goals[:_BALLS]
-    size = min(0.5, 6.2 / max(len(goals), 1) - 0.12)
-    for place, goal in enumerate(goals):
-        status = goal.report.status
-        label = status.label if status else _("no report")
-        name = goal.goal.label or _("Goal {label}").format(label=place + 1)
-        look = Ball(status.drawing if status else "none", f"{name}: {label}", color)
-        deck.ball(slide, LEFT + place * (size + 0.12), TOP, size, look)
-
-
-def _signals(deck: Deck, slide: Any, line: FieldGlance) -> None:
-    told = told_signals(line.standing)
-    box = Box(LEFT, 4.2, 6.2, BOTTOM - 4.2)
-    if not told:
-        deck.text(slide, box, [[Run(_("Nothing stands out."), 16, color=QUIET)]])
-        return
-    lines = [[Run(_("Computed"), 16, bold=True)]]
-    for signal, words in told[:_SIGNALS]:
-        shown = _cut(words, 16, 11.6)
-        lines.append([Run(shown, 16, color=BAD if signal.is_bad else WARN)])
-    if len(told) > _SIGNALS:
-        rest = len(told) - _SIGNALS
-        more = ngettext("and {n} more", "and {n} more", rest).format(n=rest)
-        lines.append([Run(more, 14, color=QUIET)])
-    deck.text(slide, box, lines)
-
-
-def _field_figures(deck: Deck, slide: Any, rows: list[tuple[str, str, str]]) -> None:
-    """The field's figures beside those of the period before."""
-    left = 7.4
-    width = LEFT + BODY - left
-    if len(rows) < 2:
-        text = [[Run(_("No figures yet."), 16, color=QUIET)]]
-        deck.text(slide, Box(left, TOP, width, 0.5), text)
-        return
-    height = min(0.5 * len(rows), BOTTOM - TOP)
-    words = _("Figures of the field")
-    widths = (width - 2.4, 1.25, 1.15)
-    deck.table(slide, Box(left, TOP, width, height), rows, widths=widths, words=words)
-
-
-def _field_rows(glance: Glance, line: FieldGlance, known: Known) -> Iterable[tuple[str, str, str]]:
-    now, before = glance.pulse.period, glance.pulse.before
-    yield _("Figure"), str(now or ""), str(before or "")
-    for kind in kinds_of(glance.figures)[:8]:
-        table = table_of(glance.figures, Axis.FIELD, kind, glance.choice.against, known)
-        row = next((row for row in table.rows if row.key == line.standing.field.pk), None)
-        if row and (row.actual or row.earlier):
-            label = f"{kind.label}, {kind.unit}" if kind.unit else kind.label
-            yield label, row.actual or ".", row.earlier or "."
-
-
-def _cut(text: str, size: float, inches: float) -> str:
-    """As much of a text as stands in so much room on one line."""
-    lines = wrap(text, inches * 72 * 0.95, size)
-    return clip(lines, 1)[0] if lines else ""

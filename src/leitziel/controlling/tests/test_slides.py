@@ -13,6 +13,7 @@ import pytest
 from django.urls import reverse
 from django.utils.translation import override
 from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER
 
 from leitziel.actors.enums import Role
 from leitziel.actors.tests.factories import RoleAssignmentFactory
@@ -24,6 +25,7 @@ from leitziel.concept.tests.factories import (
     MeasureFactory,
 )
 from leitziel.controlling.cockpit.glance import glance_of
+from leitziel.controlling.cockpit.numbers import Kind
 from leitziel.controlling.enums import FigureRole
 from leitziel.controlling.models import MeasureFigure
 from leitziel.controlling.slides.deck import slides_of
@@ -34,6 +36,7 @@ pytestmark = pytest.mark.django_db
 
 DAY = datetime.date(2026, 5, 20)
 LONG = "Ein sehr langer Titel über gesellschaftliche Teilhabe und Begegnung " * 2
+GOAL = (LONG * 3).strip()
 DRAWINGS = ("fill0", "fill1", "fill2", "fill3", "fill4", "loop", None)
 
 
@@ -49,7 +52,7 @@ def concept():
         field = FieldFactory(concept=row, code=code, title=title)
         for number in range(21):
             drawing = DRAWINGS[number % len(DRAWINGS)]
-            GoalFactory(field=field, number=str(number), status=steps.get(drawing), text=LONG)
+            GoalFactory(field=field, number=str(number), status=steps.get(drawing), text=GOAL)
         measure = MeasureFactory(field=field, title=LONG, end_date=datetime.date(2025, 1, 1))
         for year in (2024, 2025):
             MeasureFigure.objects.create(
@@ -78,10 +81,10 @@ def _overlap(one, other):
     return left < right_2 and left_2 < right and top < bottom_2 and top_2 < bottom
 
 
-def test_deck_has_a_slide_for_title_glance_decisions_figures_and_each_field(deck, concept):
+def test_deck_has_a_slide_for_title_glance_decisions_figures_all_fields_and_each(deck, concept):
     titles = [slide.shapes.title.text for slide in deck.slides]
 
-    assert len(titles) == 4 + 2
+    assert len(titles) == 5 + 2
     assert titles[0] == concept.title
     assert titles[-1] == LONG.strip()
     assert all(titles)
@@ -147,6 +150,41 @@ def test_every_text_says_its_language(deck):
     assert deck.core_properties.language == "de-DE"
 
 
+def test_every_slide_but_the_first_has_its_footer_and_its_number(deck, concept):
+    for slide in list(deck.slides)[1:]:
+        kinds = {shape.placeholder_format.type: shape for shape in slide.placeholders}
+        number = kinds[PP_PLACEHOLDER.SLIDE_NUMBER]
+        assert number._element.find(".//{*}fld").get("type") == "slidenum"
+        assert kinds[PP_PLACEHOLDER.FOOTER].text_frame.text.startswith(concept.title)
+        numbers = [node.get("id") for node in slide.shapes._spTree.iter("{*}cNvPr")]
+        assert len(numbers) == len(set(numbers))
+
+
+def test_notes_say_in_full_what_a_slide_cuts_short(deck, concept):
+    field = list(deck.slides)[-1]
+    shown = " ".join(shape.text_frame.text for shape in field.shapes if shape.has_text_frame)
+    notes = field.notes_slide.notes_text_frame.text
+
+    assert GOAL not in shown
+    assert notes.count(GOAL) == 21
+    assert all(slide.has_notes_slide for slide in list(deck.slides)[1:])
+
+
+def test_slides_that_one_adds_look_like_ours(deck):
+    assert [layout.name for layout in deck.slide_layouts] == ["Titel und Text", "Titel"]
+    for layout in deck.slide_layouts:
+        for shape in layout.placeholders:
+            _left, _top, right, bottom = _box(shape)
+            assert right <= deck.slide_width
+            assert bottom <= deck.slide_height
+
+
+def test_table_names_a_unit_once():
+    places, staff = Kind("1", "Plätze", "Plätze"), Kind("2", "Personal", "VZÄ")
+
+    assert (places.heading, staff.heading) == ("Plätze", "Personal, VZÄ")
+
+
 def test_theme_carries_our_font_and_accent(deck, concept):
     theme = next(
         part for part in deck.part.package.iter_parts() if str(part.partname).endswith("theme1.xml")
@@ -163,7 +201,7 @@ def test_concept_without_figures_has_slides_all_the_same():
 
     deck = Presentation(io.BytesIO(slides_of(glance_of(concept, day=DAY))))
 
-    assert len(deck.slides) == 3 + 1
+    assert len(deck.slides) == 4 + 1
 
 
 def test_slides_are_downloaded_under_the_name_of_the_concept(client, concept):
