@@ -13,13 +13,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from lxml.etree import SubElement
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
-from pptx.oxml.ns import qn
+from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Inches, Pt
 
 from leitziel.controlling.slides.master import BODY, FONT, LEFT, Box, dress, foot, place
@@ -216,7 +215,9 @@ def title_size(title: str) -> float:
 
 def underline(cell: Any, color: str, weight: float) -> None:
     """A line below a cell; the library knows no lines of cells."""
-    properties = cell._tc.get_or_add_tcPr()
-    line = SubElement(properties, qn("a:lnB"), {"w": str(Pt(weight))})
-    fill = SubElement(line, qn("a:solidFill"))
-    SubElement(fill, qn("a:srgbClr"), {"val": color.lstrip("#").upper()})
+    line, fill, value = (OxmlElement(name) for name in ("a:lnB", "a:solidFill", "a:srgbClr"))
+    value.set("val", color.lstrip("#").upper())
+    line.set("w", str(Pt(weight)))
+    fill.append(value)
+    line.append(fill)
+    cell._tc.get_or_add_tcPr().append(line)
