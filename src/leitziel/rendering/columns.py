@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from leitziel.rendering.measure import text_width
+from leitziel.rendering.measure import text_width, wrap
 from leitziel.rendering.tree import Inline, Table
 from leitziel.rendering.typography import plain_text
 
@@ -24,6 +24,9 @@ _LONGEST_WORD = 30.0
 # Headers say much in few rows: theirs may break earlier, so that the numbers need no tiny type.
 _LONGEST_HEAD = 22.0
 _HEADER_SIZE = 8.0
+_HEAD_LINE = 34.0
+# Lines of few words are not filled: so much more room they need.
+_RAGGED = 1.2
 # Type sizes in points with the measure they stand in, the best first.
 _CHOICES = (
     (9.4, TEXT_COLUMN),
@@ -33,6 +36,11 @@ _CHOICES = (
 )
 # A table of words with more rows is looked up rather than read.
 _LONG = 12
+# Four columns of sentences are read more easily where each has a line of some words.
+_PROSE_COLUMNS = 4
+_SENTENCE = 60
+# A head of more lines is harder to read than a table that reaches into the margin.
+_MOST_HEAD_LINES = 3
 
 
 @dataclass(frozen=True)
@@ -52,12 +60,14 @@ def lay_out(table: Table) -> TableLayout:
 
     A long table of words takes the whole page: lines that do not wrap keep it on one page.
     """
-    for size, measure in _CHOICES[1 if _is_directory(table) else 0 :]:
+    for size, measure in _CHOICES[1 if _is_directory(table) or _is_prose(table) else 0 :]:
         gutter = _gutter(len(table.columns), size)
         room = measure - gutter * (len(table.columns) - 1)
         needs, wants = _demands(table, size)
         if sum(needs) <= room:
             widths = _share(needs, wants, room)
+            if measure < PAGE_COLUMN and _head_lines(table, widths) > _MOST_HEAD_LINES:
+                continue
             broken = _hyphenated(table, widths, size)
             return TableLayout(widths, gutter, size, measure > TEXT_COLUMN, broken)
     scale = room / sum(needs)
@@ -69,6 +79,19 @@ def lay_out(table: Table) -> TableLayout:
 
 def _is_directory(table: Table) -> bool:
     return len(table.rows) > _LONG and not table.numeric
+
+
+def _is_prose(table: Table) -> bool:
+    cells = (cell for row in table.rows for cell in row)
+    is_told = any(len(plain_text(cell)) > _SENTENCE for cell in cells)
+    return is_told and len(table.columns) >= _PROSE_COLUMNS and not table.numeric
+
+
+def _head_lines(table: Table, widths: tuple[float, ...]) -> int:
+    """How many lines the tallest cell of the head takes."""
+    rooms = zip(table.columns, widths, strict=True)
+    lines = (wrap(plain_text(head), width / _POINT, _HEADER_SIZE) for head, width in rooms)
+    return max((len(cell) for cell in lines), default=0)
 
 
 def column_ends(table: Table) -> list[int]:
@@ -113,10 +136,14 @@ def _demands(table: Table, size: float) -> tuple[list[float], list[float]]:
         head_size = min(_HEADER_SIZE, size)
         head_word = min(_longest_word(header, head_size), _LONGEST_HEAD)
         needs.append(max(min(word, 40.0 if is_number else _LONGEST_WORD), head_word, 6.0) + 0.6)
-        wants.append(
-            max(longest, min(_width(plain_text(header), head_size), 34.0), needs[-1]) + 0.6
-        )
+        wants.append(max(longest, _wanted_of_head(header, head_size), needs[-1]) + 0.6)
     return needs, wants
+
+
+def _wanted_of_head(header: Inline, size: float) -> float:
+    """A line for what is short, three lines for what is long."""
+    width = _width(plain_text(header), size)
+    return max(min(width, _HEAD_LINE), width * _RAGGED / _MOST_HEAD_LINES)
 
 
 def _longest_word(cell: Inline, size: float) -> float:

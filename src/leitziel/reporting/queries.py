@@ -106,11 +106,12 @@ def suggest_report(
     """Facts for a new report: its number among those of its kind, title, period and readers.
 
     The period is that of what was reported; a controlling report tells committees and
-    administration of the last round.
+    administration of the last round that is closed, for in an open one answers are missing.
     """
     facts = _usual_facts(concept, language, kind)
     begun = ReportingRound.objects.filter(concept=concept).exclude(state=RoundState.PLANNED)
-    last = begun.order_by("-period_end", "-pk").first()
+    latest = begun.order_by("-period_end", "-pk")
+    last = latest.filter(state=RoundState.CLOSED).first() or latest.first()
     if kind == ReportKind.CONTROLLING_REPORT:
         facts["audience"] = Audience.INTERNAL
         if last is not None:

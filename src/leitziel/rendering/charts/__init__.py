@@ -12,13 +12,14 @@ a gap. Own values carry the accent or the field's color, comparisons a quiet gre
 from __future__ import annotations
 
 from leitziel.rendering.charts.bars import bar_chart
-from leitziel.rendering.charts.data import Bar, Look, Panel, Point, Series
+from leitziel.rendering.charts.data import Bar, Look, Mark, Panel, Point, Series
 from leitziel.rendering.charts.lines import line_chart
 from leitziel.rendering.charts.panels import small_multiples, spark
 
 __all__ = [
     "Bar",
     "Look",
+    "Mark",
     "Panel",
     "Point",
     "Series",

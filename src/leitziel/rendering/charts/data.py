@@ -31,11 +31,23 @@ class Series:
 
 @dataclass(frozen=True)
 class Bar:
-    """A bar with this year's value and, where there is one, last year's."""
+    """A bar with this year's value and, where there is one, last year's.
+
+    A bar of a field carries its letter (``code``) before its label, which then takes two lines.
+    """
 
     label: str
     value: float | None
     previous: float | None = None
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A value against which bars are read: the plan at 100 percent."""
+
+    name: str
+    value: float
 
 
 @dataclass(frozen=True)
@@ -87,6 +99,14 @@ class Spot:
         low, high = self.span
         share = (value - low) / (high - low) if high > low else 0.5
         return self.bottom - (self.bottom - self.top) * share
+
+
+def letter_tile(code: str, x: float, y: float) -> str:
+    """The letter of a field on its color."""
+    color, kind = field_color(code), f"fill-{field_kind(code)}"
+    return draw.rect(x, y, 18, 18, fill=color, kind=kind) + draw.text(
+        x + 9, y + 13.5, code, 12, fill="#ffffff", kind="on-field", bold=True, end="middle"
+    )
 
 
 def segments(points: tuple[Point, ...], spot: Spot, color: str, weight: float, kind: str) -> str:

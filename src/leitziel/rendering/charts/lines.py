@@ -26,8 +26,8 @@ from leitziel.rendering.measure import text_width
 from leitziel.rendering.numerals import common_places, format_number, nice_ticks
 
 _PLOT_HEIGHT = 150.0
-# The part of the range that a value beyond the line's end needs for its letters.
-_LABEL_ROOM = 0.18
+# What the letters of a value beyond the line's end need of the height.
+_LABEL_ROOM = 22.0
 
 
 def line_chart(
@@ -36,14 +36,18 @@ def line_chart(
     title: str,
     look: Look | None = None,
     target: tuple[str, float] | None = None,
+    height: float = _PLOT_HEIGHT,
 ) -> str:
-    """Values over time; ``target`` is a name and a value, drawn as a dotted line."""
+    """Values over time; ``target`` is a name and a value, drawn as a dotted line.
+
+    ``height`` is that of the plot without its labels.
+    """
     look = look or Look()
     drawn = [row for row in series if known(row.points)]
     if not drawn:
         return empty_chart(title)
     values = [value for row in drawn for _, value in known(row.points)]
-    chart = _LineChart(drawn, values, look, target)
+    chart = _LineChart(drawn, values, look, target, height)
     return draw.document(
         WIDTH, chart.height, chart.body(), title=title, text=chart.description(values)
     )
@@ -56,12 +60,13 @@ class _LineChart:
         values: list[float],
         look: Look,
         target: tuple[str, float] | None,
+        height: float,
     ) -> None:
         self._series, self._look, self._target = series, look, target
         self._places = common_places(values)
         shown = [*values, target[1]] if target else values
         low, high = min(shown), max(shown)
-        low, high = self._with_room(low, high)
+        low, high = self._with_room(low, high, _LABEL_ROOM / (height - _LABEL_ROOM))
         ticks = nice_ticks(0.0 if 0 <= low < high * 0.4 else low, high)
         self._ticks = ticks
         axis = max(text_width(self._number(t, common_places(ticks)), TEXT) for t in ticks)
@@ -69,14 +74,14 @@ class _LineChart:
         if target:
             ends = max(ends, text_width(target[0], TEXT))
         right = WIDTH - min(ends + 16, 150.0)
-        self._spot = Spot(axis + 16, right, 22, 22 + _PLOT_HEIGHT, (ticks[0], ticks[-1]))
+        self._spot = Spot(axis + 16, right, 22, 22 + height, (ticks[0], ticks[-1]))
         self.height = self._spot.bottom + 24
 
-    def _with_room(self, low: float, high: float) -> tuple[float, float]:
+    def _with_room(self, low: float, high: float, share: float) -> tuple[float, float]:
         """The range with room for the first value, which stands below a line that climbs from the
         bottom and above one that falls from the top."""
         points = [v for row in self._series if not row.is_comparison for _, v in known(row.points)]
-        room = (high - low) * _LABEL_ROOM
+        room = (high - low) * share
         if not points or not room:
             return low, high
         if points[0] == low:

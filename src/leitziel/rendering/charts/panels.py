@@ -17,6 +17,7 @@ from leitziel.rendering.charts.data import (
     Spot,
     empty_chart,
     known,
+    letter_tile,
     segments,
     series_words,
     shortened,
@@ -84,11 +85,7 @@ def _panel(
 
 
 def _panel_head(panel: Panel, x: float, y: float) -> str:
-    color, kind = field_color(panel.code), f"fill-{field_kind(panel.code)}"
-    body = draw.rect(x, y, 18, 18, fill=color, kind=kind)
-    body += draw.text(
-        x + 9, y + 13.5, panel.code, 12, fill="#ffffff", kind="on-field", bold=True, end="middle"
-    )
+    body = letter_tile(panel.code, x, y)
     if panel.name:
         words = shortened(panel.name, 58)
         body += draw.text(x + 24, y + 13.5, words, 11, fill=QUIET, kind="quiet")

@@ -12,6 +12,7 @@ import pytest
 from leitziel.rendering.charts import (
     Bar,
     Look,
+    Mark,
     Panel,
     Series,
     bar_chart,
@@ -45,6 +46,8 @@ def texts(svg: str) -> list[str]:
 ALL = (
     line_chart([series(38.6, 39.4, None, 46.9)], title="Linie"),
     bar_chart([Bar("Asyl", 3875, 3682)], title="Balken"),
+    bar_chart([Bar("Plätze", 90), Bar("Kosten", 40)], title="Plan", mark=Mark("Plan", 100)),
+    line_chart([series(164, 178, 184)], title="Flach", height=96),
     small_multiples([Panel("A", (("2013", 1.0), ("2014", 2.0)))], title="Viele"),
     spark((("2013", 1.0), ("2014", 2.0)), title="Funke"),
 )
@@ -113,6 +116,34 @@ def test_bar_chart_draws_losses_to_the_left_of_zero() -> None:
 
     assert bars[1][0] + bars[1][1] == pytest.approx(bars[0][0], abs=0.1)
     assert "−459" in texts(svg)
+
+
+def test_bars_against_a_mark_leave_its_line_free_and_share_its_scale() -> None:
+    svg = bar_chart(
+        [Bar("Teilnehmende", 50), Bar("Kosten", 125)], title="T", mark=Mark("Plan", 100.0)
+    )
+    bars = [
+        (float(x), float(w)) for x, w in re.findall(r'<rect x="([\d.]+)".*? width="([\d.]+)"', svg)
+    ]
+    (line,) = re.findall(r'<line x1="([\d.]+)"', svg)
+
+    assert float(line) - bars[0][0] == pytest.approx(2 * bars[0][1], abs=0.1)
+    assert {"Plan", "50", "125"} <= set(texts(svg))
+    ends = re.findall(r'<text x="([\d.]+)"[^>]*text-anchor="end">(?:50|125)<', svg)
+    assert ends == ["360", "360"]
+
+
+def test_bars_of_fields_carry_their_letter() -> None:
+    svg = bar_chart([Bar("Sprache", 3, 2, "A"), Bar("Wohnen", 4, None, "D")], title="T")
+
+    assert {"A", "D", "Sprache", "Wohnen"} <= set(texts(svg))
+    assert description(svg).startswith("A Sprache: ")
+
+
+def test_line_chart_can_be_lower() -> None:
+    usual, low = (line_chart([series(1, 2, 4)], title="T", height=h) for h in (150.0, 90.0))
+
+    assert checked_size(usual)[1] - checked_size(low)[1] == 60
 
 
 def test_small_multiples_share_one_scale() -> None:

@@ -47,6 +47,23 @@ def test_columns_shrink_together_where_no_size_fits() -> None:
     assert sum(layout.widths) <= PAGE_COLUMN
 
 
+def test_long_heads_get_room_from_short_ones() -> None:
+    words = "Asylberechtigte und Personen mit humanitärer Aufenthaltserlaubnis oder Duldung"
+    heads = ("Jahr", "Personen", "Insgesamt", "Gestattung", words, "Ausreise", "Leistung", "Summe")
+    rows = (tuple(plain("4.675") for _ in heads),)
+
+    layout = lay_out(Table("", tuple(map(plain, heads)), rows, numeric=tuple(range(1, 8))))
+
+    assert len(wrap(words, layout.widths[4] * 72 / 25.4, 8)) <= 4
+
+
+def test_columns_of_sentences_take_the_whole_page() -> None:
+    sentence = plain("Räume in vier Familienzentren, eine Stelle und Betreuung am Vormittag.")
+    heads = tuple(map(plain, ("Maßnahme", "Einsatz", "Leistung", "Wirkung")))
+
+    assert lay_out(Table("", heads, ((sentence,) * 4,))).is_wide
+
+
 def test_text_width_grows_with_text_weight_and_size() -> None:
     assert text_width("im", 10) < text_width("imm", 10) < text_width("imm", 10, bold=True)
     assert text_width("imm", 20) == pytest.approx(2 * text_width("imm", 10))

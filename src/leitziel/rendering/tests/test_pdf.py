@@ -109,7 +109,8 @@ def test_pdf_marks_table_headers_with_their_scope(report: pikepdf.Pdf) -> None:
     attributes = [header.A for header in headers]
     flat = [a for one in attributes for a in (one if isinstance(one, pikepdf.Array) else [one])]
 
-    assert len(headers) == 2 + 4 + 3
+    # columns of three tables, and the head of a group of rows
+    assert len(headers) == 2 + 4 + 3 + 1
     assert sum("/Scope" in attribute for attribute in flat) == len(headers)
 
 
@@ -269,15 +270,36 @@ def test_facts_keep_their_label_and_its_colon_on_one_line() -> None:
 
 def test_long_table_of_words_stays_in_one_piece_where_most_of_a_page_holds_it() -> None:
     columns = (plain("Gruppe"), plain("Runde"))
-    rows = tuple((plain(f"Träger {n}"), plain("Leitung")) for n in range(20))
-    filler = [Paragraph(plain("Die Runde tagt."))] * 22
+    rows = tuple((plain(f"Träger {n}"), plain("Leitung")) for n in range(14))
 
-    with pdfplumber.open(
-        io.BytesIO(render(small_document(*filler, Table("", columns, rows)), "pdf"))
-    ) as opened:
-        holders = [page for page in opened.pages if "Träger" in page.extract_text()]
+    assert _pages_with("Träger", Table("", columns, rows), lines_before=26) == 1
 
-    assert len(holders) == 1
+
+def test_table_of_words_that_would_leave_a_hole_begins_where_it_stands() -> None:
+    columns = (plain("Gruppe"), plain("Runde"))
+    rows = tuple((plain(f"Träger {n}"), plain("Leitung")) for n in range(24))
+
+    assert _pages_with("Träger", Table("", columns, rows), lines_before=18) == 2
+
+
+def test_page_never_ends_with_the_head_of_a_group_of_rows() -> None:
+    rows = [(plain("Gruppe"), ())]
+    rows += [(plain(f"Zeile {n}"), plain("1")) for n in range(8)]
+    columns = (plain("Zahl"), plain("2025"))
+    table = Table("", columns, tuple(rows * 8), numeric=(1,), group_rows=tuple(range(0, 72, 9)))
+
+    for lines in range(0, 27, 2):
+        filler = [Paragraph(plain("Die Runde tagt."))] * lines
+        with pdfplumber.open(io.BytesIO(render(small_document(*filler, table), "pdf"))) as opened:
+            pages = [page.extract_text().splitlines() for page in opened.pages]
+        # The last line is the footer.
+        assert not any(page[-2:-1] == ["Gruppe"] for page in pages), lines
+
+
+def _pages_with(word: str, table: Table, *, lines_before: int) -> int:
+    filler = [Paragraph(plain("Die Runde tagt."))] * lines_before
+    with pdfplumber.open(io.BytesIO(render(small_document(*filler, table), "pdf"))) as opened:
+        return sum(word in page.extract_text() for page in opened.pages)
 
 
 def test_cut_name_of_a_chapter_does_not_end_with_a_dangling_word() -> None:

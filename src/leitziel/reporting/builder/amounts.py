@@ -7,23 +7,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal
 
 from leitziel.rendering.tree import Inline, Table, plain
 from leitziel.reporting.builder.context import Context, Row
 
+# How much a table says of how was counted.
+Detail = Literal["full", "brief", "gaps"]
 NBSP = "\u00a0"
 _MINUS = "\u2212"
+# Figures that are computed from others and have no course.
+_RATIOS = frozenset({"share", "each"})
 # Figures of money, which have no kind of figure of their own.
 MONEY = frozenset({"cost", "share", "each", "own", "third_party"})
 
 
 def amounts_table(
-    context: Context, lines: Sequence[Row], caption: str, *, is_short: bool = False
+    context: Context, lines: Sequence[Row], caption: str, detail: Detail = "full"
 ) -> Table | None:
     """A line for each figure; last period and plan stand only where they are stated.
 
-    The source line says how was counted, at length or, ``is_short``, what differs in this table.
+    The source line says how was counted: in ``full``, in ``brief`` what one must know to read the
+    table, or of ``gaps`` alone where the rules stand elsewhere. Parts of figures stand in a full
+    table only.
     """
+    lines = [row for row in lines if detail == "full" or not (row["is_part"] and row["type"])]
     if not lines:
         return None
     has_before = any(row["before"] is not None for row in lines)
@@ -35,7 +43,7 @@ def amounts_table(
     if has_before:
         columns.append(plain(context.words["change_column"]))
     if has_plan:
-        planned = context.words["planned_column"].format(period=period_name(context, -1))
+        planned = context.words["of_plan_column"].format(period=period_name(context, -1))
         columns.append(plain(planned))
     rows = tuple(_cells(context, row, has_before, has_plan) for row in lines)
     return Table(
@@ -43,27 +51,48 @@ def amounts_table(
         columns=tuple(columns),
         rows=rows,
         numeric=tuple(range(1, len(columns))),
-        source=counting(context, lines, is_short=is_short) or None,
+        source=counting(context, lines, detail) or None,
     )
 
 
-def counting(context: Context, lines: Sequence[Row], *, is_short: bool = False) -> str:
+def counting(context: Context, lines: Sequence[Row], detail: Detail = "full") -> str:
     """The rules by which was counted, and who did not state what."""
     words = context.words
-    parts = [words.say("rule_once")]
-    if not is_short:
-        parts.append(words.say("rule_people"))
-        parts += _rules_in_use(context, lines)
     gaps = [row for row in lines if row["key"] != "each" and row["stated"] < row["expected"]]
-    if gaps:
-        parts.append(words.say("stated", parts=", ".join(_gap(context, row) for row in gaps)))
-    joined = [row for row in lines if row["joined"] or row["left"]]
-    if joined:
-        names = ", ".join(name_of(context, row) for row in joined)
-        parts.append(words.say("changed_set", parts=names))
-    if any(row["is_estimated"] for row in lines):
+    limited = [(name_of(context, row), row) for row in lines if "course" not in row]
+    parts = [
+        *(_rules(context, lines, detail) if detail != "gaps" else []),
+        words.say("stated", parts=", ".join(_gap(context, row) for row in gaps)) if gaps else "",
+        changed_set(context, limited),
+    ]
+    if detail != "gaps" and any(row["is_estimated"] for row in lines):
         parts.append(words.say("estimated"))
-    return " ".join(parts)
+    return " ".join(part for part in parts if part)
+
+
+def _rules(context: Context, lines: Sequence[Row], detail: Detail) -> list[str]:
+    words = context.words
+    rules = [words.say("rule_once")]
+    if detail == "full":
+        rules += [words.say("rule_people"), *_rules_in_use(context, lines)]
+    if any(_is_of_some(row) for row in lines):
+        rules.append(words.say("rule_change"))
+    if any(row["of_plan"] is not None for row in lines):
+        rules.append(words.say("rule_plan"))
+    return rules
+
+
+def _is_of_some(row: Row) -> bool:
+    """Whether the change tells of fewer measures than the numbers beside it."""
+    course = row.get("course")
+    is_partial = row["left"] or (course and course["measures"] < course["of"])
+    return bool(row["before"] is not None and is_partial)
+
+
+def changed_set(context: Context, rows: Sequence[tuple[str, Row]]) -> str:
+    """Of which lines other measures tell now than did in the last period."""
+    names = [name for name, row in rows if row["joined"] or row["left"]]
+    return context.words.say("changed_set", parts=", ".join(names)) if names else ""
 
 
 def _rules_in_use(context: Context, lines: Sequence[Row]) -> list[str]:
@@ -102,16 +131,35 @@ def name_of(context: Context, row: Row) -> str:
 
 
 def _cells(context: Context, row: Row, has_before: bool, has_plan: bool) -> tuple[Inline, ...]:
-    name = name_of(context, row)
-    cells = [f"{name} ({row['unit']})" if _says_unit(row, name) else name]
+    cells = [named_with_unit(context, row)]
     if has_before:
         cells.append(amount(context, row, row["before"]))
     cells.append(amount(context, row, row["now"], is_estimated=row["is_estimated"]))
     if has_before:
         cells.append(change_of(context, row))
     if has_plan:
-        cells.append(amount(context, row, row["planned"]))
+        cells.append(_of_plan(context, row))
     return tuple(plain(cell) for cell in cells)
+
+
+def _of_plan(context: Context, row: Row) -> str:
+    """ "93 % von 1.364"; the plan alone where no measure states what came of it."""
+    if row["of_plan"] is None or row["planned"] is None:
+        return amount(context, row, row["planned"])
+    # The numbers beside it carry the unit.
+    planned = _written(context, Decimal(row["planned"]), row["decimals"])
+    return context.words["of_planned"].format(percent=percent(row["of_plan"]), planned=planned)
+
+
+def percent(value: str) -> str:
+    """A whole number of percent; a half goes up."""
+    return str(Decimal(value).quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def named_with_unit(context: Context, row: Row) -> str:
+    """ "Stellen (VZÄ)"; the unit is left out where the name or the number says it."""
+    name = name_of(context, row)
+    return f"{name} ({row['unit']})" if _says_unit(row, name) else name
 
 
 def _says_unit(row: Row, name: str) -> bool:
@@ -135,15 +183,29 @@ def amount(context: Context, row: Row, value: str | None, *, is_estimated: bool 
 
 
 def change_of(context: Context, row: Row) -> str:
-    """From the last period to this: in percent, in points, or as a plain difference."""
-    if row["now"] is None or row["before"] is None:
+    """From the last period to this: in percent, in points, or as a plain difference.
+
+    Compared are measures that report in both; an edition of schema 2 knows the sums alone.
+    """
+    values = _compared(row)
+    if values is None:
         return "–"
-    now, before = Decimal(row["now"]), Decimal(row["before"])
+    before, now = values
     if row["unit"] == "%":
         return context.words["points"].format(number=_signed(context, now - before, 1))
     if not before or (abs(before) < 100 and row["decimals"]):
         return _signed(context, now - before, row["decimals"])
     return f"{_signed(context, (now - before) / before * 100, 1)}{NBSP}%"
+
+
+def _compared(row: Row) -> tuple[Decimal, Decimal] | None:
+    """The last two values that may be compared."""
+    if row["now"] is None or row["before"] is None:
+        return None
+    if "course" not in row or row["key"] in _RATIOS:
+        return Decimal(row["before"]), Decimal(row["now"])
+    values = row["course"]["values"] if row["course"] else []
+    return (Decimal(values[-2]), Decimal(values[-1])) if values else None
 
 
 def _signed(context: Context, value: Decimal, decimals: int) -> str:

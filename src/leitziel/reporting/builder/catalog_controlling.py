@@ -33,6 +33,8 @@ CONTROLLING: dict[str, dict[str, dict[str, Any]]] = {
             "period_column": "Zeitraum",
             "change_column": "Veränderung",
             "planned_column": "geplant {period}",
+            "of_plan_column": "vom Plan {period}",
+            "of_planned": "{percent}\u00a0% von {planned}",
             "planned": "geplant",
             "actual": "erreicht",
             "measure_column": "Maßnahme",
@@ -46,7 +48,7 @@ CONTROLLING: dict[str, dict[str, dict[str, Any]]] = {
             "own": "Eigenmittel",
             "third_party": "Drittmittel",
             "share": "davon Drittmittel",
-            "each": "Kosten je teilnehmender Person",
+            "each": "Kosten je Person",
             "points": "{number} Punkte",
             "guessed": "ca.\u00a0{number}",
             "until": "bis {date}",
@@ -70,11 +72,31 @@ CONTROLLING: dict[str, dict[str, dict[str, Any]]] = {
             "joined": "{name}: mit Maßnahmen, die nur eines der beiden Jahre angeben",
             "reported": "Leitziele",
             "nothing_moved": "kein Leitziel verändert",
+            "figures_compared": "Zahlen im Vergleich",
+            "against_plan": "Was vom Plan erreicht ist",
+            "development": "Wie sich die Zahlen entwickeln",
+            "field_by_field": "Die Handlungsfelder nebeneinander",
+            "of_plan": "{period} am Plan gemessen: {parts}",
+            "of_plan_part": "{name} {percent}\u00a0%",
+            "of_plan_unit": "Prozent des Plans",
+            "of_plan_spoken": "{name}: {percent} Prozent des Plans.",
+            "plan_mark": "Plan",
+            "course_of": "{name}: Entwicklung {span}",
+            "same_column": "Maßnahmen",
+            "of_them": "{count} von {total}",
+            "field_column": "Handlungsfeld",
+            "all_fields": "Alle Handlungsfelder",
+            "by_field": "Handlungsfelder im Vergleich",
+            "most_in_field": "{name} {period}: am meisten in „{field}“ ({value})",
         },
         "parts": {
             "goals_further": ("ein Leitziel weiter", "{count} Leitziele weiter"),
             "goals_back": ("ein Leitziel zurück", "{count} Leitziele zurück"),
             "goals_other": ("ein Leitziel verändert", "{count} Leitziele verändert"),
+            "same_measures": (
+                "eine Maßnahme, die in jedem dieser Zeiträume berichtet",
+                "{count} Maßnahmen, die in jedem dieser Zeiträume berichten",
+            ),
         },
         "sentences": {
             "since_last": "Seit der letzten Runde: {trend}.",
@@ -95,6 +117,15 @@ CONTROLLING: dict[str, dict[str, dict[str, Any]]] = {
             "stated": "Angaben machen so viele Maßnahmen: {parts}.",
             "changed_set": (
                 "Nur eingeschränkt vergleichbar, weil andere Maßnahmen berichten: {parts}."
+            ),
+            "rule_change": (
+                "„Veränderung“ vergleicht nur Maßnahmen, die in beiden Zeiträumen berichten."
+            ),
+            "rule_plan": "„Vom Plan“ rechnet nur mit Maßnahmen, die Plan und Ergebnis angeben.",
+            "of_plan_rule": "Gerechnet ist mit Maßnahmen, die Plan und Ergebnis angeben.",
+            "course_rule": (
+                "Jede Zeile zählt nur Maßnahmen, die in allen ihren Zeiträumen berichten; die "
+                "letzte Spalte sagt, wie viele das sind."
             ),
             "more_decisions": (
                 "Ebenso ein weiterer Fall dieser Art.",
@@ -156,6 +187,8 @@ CONTROLLING: dict[str, dict[str, dict[str, Any]]] = {
             "period_column": "Period",
             "change_column": "Change",
             "planned_column": "planned {period}",
+            "of_plan_column": "of the plan {period}",
+            "of_planned": "{percent}\u00a0% of {planned}",
             "planned": "planned",
             "actual": "actual",
             "measure_column": "Measure",
@@ -169,7 +202,7 @@ CONTROLLING: dict[str, dict[str, dict[str, Any]]] = {
             "own": "Own funds",
             "third_party": "Third-party funds",
             "share": "of this third-party funds",
-            "each": "Cost per participant",
+            "each": "Cost per person",
             "points": "{number} points",
             "guessed": "c.\u00a0{number}",
             "until": "until {date}",
@@ -193,11 +226,31 @@ CONTROLLING: dict[str, dict[str, dict[str, Any]]] = {
             "joined": "{name}: with measures that state only one of the two years",
             "reported": "Goals",
             "nothing_moved": "no goal changed",
+            "figures_compared": "Figures compared",
+            "against_plan": "What was achieved of the plan",
+            "development": "How the figures develop",
+            "field_by_field": "The fields of action side by side",
+            "of_plan": "{period} against the plan: {parts}",
+            "of_plan_part": "{name} {percent}\u00a0%",
+            "of_plan_unit": "Percent of the plan",
+            "of_plan_spoken": "{name}: {percent} percent of the plan.",
+            "plan_mark": "Plan",
+            "course_of": "{name}: development {span}",
+            "same_column": "Measures",
+            "of_them": "{count} of {total}",
+            "field_column": "Field of action",
+            "all_fields": "All fields of action",
+            "by_field": "Fields of action compared",
+            "most_in_field": "{name} {period}: most in “{field}” ({value})",
         },
         "parts": {
             "goals_further": ("one goal further", "{count} goals further"),
             "goals_back": ("one goal back", "{count} goals back"),
             "goals_other": ("one goal changed", "{count} goals changed"),
+            "same_measures": (
+                "one measure that reports in each of these periods",
+                "{count} measures that report in each of these periods",
+            ),
         },
         "sentences": {
             "since_last": "Since the last round: {trend}.",
@@ -215,6 +268,13 @@ CONTROLLING: dict[str, dict[str, dict[str, Any]]] = {
             "estimated": "“c.” means: estimated, wholly or in part.",
             "stated": "So many measures state a value: {parts}.",
             "changed_set": "Comparable only in part, for other measures report: {parts}.",
+            "rule_change": "“Change” compares only measures that report in both periods.",
+            "rule_plan": "“Of the plan” counts only measures that state both plan and result.",
+            "of_plan_rule": "This counts measures that state both plan and result.",
+            "course_rule": (
+                "Each line counts only measures that report in all of its periods; the last column "
+                "says how many they are."
+            ),
             "more_decisions": (
                 "So is one more case of this kind.",
                 "So are {count} more cases of this kind.",

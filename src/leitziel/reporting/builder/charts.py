@@ -46,7 +46,14 @@ def series_chart(context: Context, field: Row | None, indicator: Row) -> Figure 
     words, points = context.words, points_of(indicator)
     if len(points) < _LEAST_POINTS:
         return None
-    finding = _finding(context, indicator, points)
+    said = finding(
+        context,
+        name=indicator["name"],
+        unit=indicator["unit"],
+        decimals=indicator["decimals"],
+        first=(points[0]["date"][:4], points[0]["value"]),
+        last=(points[-1]["date"][:4], points[-1]["value"]),
+    )
     series = Series(
         indicator["name"], tuple((point["date"][:4], float(point["value"])) for point in points)
     )
@@ -57,9 +64,9 @@ def series_chart(context: Context, field: Row | None, indicator: Row) -> Figure 
     named = ", ".join(part for part in (indicator["name"], indicator["unit"]) if part)
     source = points[-1]["source_note"]
     return Figure(
-        svg=line_chart([series], title=finding, look=_look(context, field, indicator["unit"])),
+        svg=line_chart([series], title=said, look=look_of(context, field, indicator["unit"])),
         alt=f"{named}. {values}.",
-        caption=finding,
+        caption=said,
         subtitle=named,
         source=words["source"].format(source=source) if source else None,
     )
@@ -115,7 +122,7 @@ def _bars(context: Context, field: Row | None, table: Row, pairs: Sequence[Pair]
         caption = words["compared"].format(title=caption, unit=pairs[0].unit)
     years = (words.short_date(dates[0]), words.short_date(dates[1]))
     bars = [Bar(pair.name, pair.values[1], pair.values[0]) for pair in pairs]
-    look = _look(context, field, pairs[0].unit)
+    look = look_of(context, field, pairs[0].unit)
     alt = " ".join(
         f"{pair.name}: {years[0]} {_spoken(context, pair.values[0])}, "
         f"{years[1]} {_spoken(context, pair.values[1])}."
@@ -137,7 +144,8 @@ def _spoken(context: Context, value: float) -> str:
     return context.words.figure(str(value), places)
 
 
-def _look(context: Context, field: Row | None, unit: str) -> Look:
+def look_of(context: Context, field: Row | None, unit: str) -> Look:
+    """The color of the field, or of the municipality."""
     return Look(
         unit=unit,
         field_code=field["code"] if field and field["kind"] == "field" else None,
@@ -146,15 +154,26 @@ def _look(context: Context, field: Row | None, unit: str) -> Look:
     )
 
 
-def _finding(context: Context, indicator: Row, points: Sequence[Row]) -> str:
-    """The chart's title says what it shows: risen, fallen or the same, from where to where."""
-    words, first, last = context.words, points[0], points[-1]
-    change = float(last["value"]) - float(first["value"])
+def finding(
+    context: Context,
+    *,
+    name: str,
+    unit: str,
+    decimals: int,
+    first: tuple[str, str],
+    last: tuple[str, str],
+) -> str:
+    """The chart's title says what it shows: risen, fallen or the same, from where to where.
+
+    ``first`` and ``last`` are a year or period each, with its value.
+    """
+    words = context.words
+    change = float(last[1]) - float(first[1])
     key = "risen" if change > 0 else "fallen" if change < 0 else "unchanged"
     return words[key].format(
-        name=indicator["name"],
-        first=words.figure(first["value"], indicator["decimals"]),
-        last=words.figure(last["value"], indicator["decimals"]),
-        unit=f"\u00a0{indicator['unit']}" if indicator["unit"] else "",
-        since=first["date"][:4],
+        name=name,
+        first=words.figure(first[1], decimals),
+        last=words.figure(last[1], decimals),
+        unit=f"\u00a0{unit}" if unit else "",
+        since=first[0],
     )

@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from leitziel.rendering.tree import (
     Block,
     BulletList,
@@ -20,13 +18,15 @@ from leitziel.rendering.tree import (
     Span,
     plain,
 )
+from leitziel.reporting.builder.amount_charts import field_name
 from leitziel.reporting.builder.amounts import amounts_table, period_name
+from leitziel.reporting.builder.compared import figures_chapter, total_blocks
 from leitziel.reporting.builder.context import Context, Row
 from leitziel.reporting.builder.cover import state_of
 from leitziel.reporting.builder.effect import rating_of, since_last
 from leitziel.reporting.builder.field import with_keyword
-from leitziel.reporting.builder.glance import field_anchor
-from leitziel.reporting.builder.measures import field_name, measures_annex
+from leitziel.reporting.builder.glance import counted_states, field_anchor
+from leitziel.reporting.builder.measures import measures_annex
 from leitziel.reporting.builder.outcomes import outcome_list
 from leitziel.reporting.builder.prose import section_blocks, text_chapter
 from leitziel.reporting.builder.wording import Wording
@@ -42,6 +42,7 @@ def council_chapters(context: Context) -> list[Chapter | None]:
         _glance(context),
         *(_own_text(context, place) for place in ("introduction", "process", "steering")),
         _fields(context),
+        figures_chapter(context, has_table=False),
         _own_text(context, "outlook"),
         measures_annex(context),
         _method(context),
@@ -71,10 +72,7 @@ def _glance(context: Context) -> Chapter:
         blocks.append(Paragraph(plain(answered)))
     blocks.append(Heading(2, plain(words["decisions"])))
     blocks.append(_decisions(context))
-    caption = words["amounts_total"].format(period=period_name(context, -1))
-    table = amounts_table(context, about["lines"], caption)
-    if table is not None:
-        blocks += [Heading(2, plain(words["amounts"])), table]
+    blocks += total_blocks(context, "brief")
     return Chapter(title=words["council_glance"], blocks=tuple(blocks), anchor="glance")
 
 
@@ -118,9 +116,10 @@ def _field(context: Context, field: Row) -> list[Block]:
     if field["goals"]:
         blocks.append(FieldOverview((_state(context, field),), has_legend=False))
     blocks += section_blocks(own)
-    caption = words["amounts_of"].format(name=name, period=period_name(context, -1))
+    label = field["code"] if field["kind"] == "field" else name
+    caption = words["amounts_of"].format(name=label, period=period_name(context, -1))
     lines = context.about_field(field).get("lines", [])
-    table = amounts_table(context, lines, caption, is_short=True)
+    table = amounts_table(context, lines, caption, "gaps")
     if table is not None:
         blocks.append(table)
     blocks += [*_effect(context, field), *_proposed(context, field)]
@@ -129,16 +128,11 @@ def _field(context: Context, field: Row) -> list[Block]:
 
 def _state(context: Context, field: Row) -> FieldLine:
     """The balls of the goals, and in words how many are where and how they moved."""
-    words = context.words
-    counts = Counter(goal["status"] or words["no_state"] for goal in field["goals"])
-    order = [step["label"] for step in context.snapshot["scale"]]
-    ranked = sorted(counts, key=lambda label: order.index(label) if label in order else len(order))
-    parts = words.joined([f"{words.number(counts[label])} {label}" for label in ranked])
-    text = f"{parts}. {since_last(context, field)}".strip()
+    counted = counted_states(context, field["goals"])
     return FieldLine(
         code=field["code"],
-        title=words["reported"],
-        text=text,
+        title=context.words["reported"],
+        text=f"{counted}. {since_last(context, field)}".strip(),
         states=tuple(state_of(context, goal) for goal in field["goals"]),
     )
 
@@ -153,11 +147,14 @@ def _effect(context: Context, field: Row) -> list[Block]:
 
 
 def _criterion(context: Context, row: Row) -> ListItem:
-    text, found = with_keyword(row["text"], row["keyword"]), context.assessments(row)
+    """The criterion, a colon, its rating in bold and why."""
+    text, found = with_keyword(row["text"].rstrip(" .:;"), row["keyword"]), context.assessments(row)
     if not found:
-        return ListItem((*text, Span(f" {context.words['not_assessed']}.")))
-    said = f"{rating_of(context, found)}. {found[0]['reason']}".strip()
-    return ListItem((*text, Span(" "), Span(said[:1].upper() + said[1:])))
+        return ListItem((*text, Span(f": {context.words['not_assessed']}.")))
+    reason = f" {found[0]['reason']}".rstrip()
+    rating = found[0]["rating"]
+    by = rating_of(context, found).removeprefix(rating)
+    return ListItem((*text, Span(": "), Span(rating, strong=True), Span(f"{by}.{reason}")))
 
 
 def _proposed(context: Context, field: Row) -> list[Block]:
@@ -183,8 +180,8 @@ def _proposed(context: Context, field: Row) -> list[Block]:
 def _method(context: Context) -> Chapter:
     """How was counted, what the figures mean, what is computed and when."""
     words, about = context.words, _about(context)
-    keys = ("rule_once", "rule_people", "rule_money", "rule_time")
-    counted = BulletList(tuple(ListItem(plain(words.say(key))) for key in keys))
+    keys = ("rule_once", "rule_change", "rule_plan", "rule_people", "rule_money", "rule_time")
+    counted = BulletList(tuple(ListItem(plain(words.say(key))) for key in (*keys, "estimated")))
     blocks: list[Block] = [Heading(2, plain(words["counting"])), counted]
     meanings = [
         (plain(row["name"]), plain(row["meaning"])) for row in about["kinds"] if row["meaning"]

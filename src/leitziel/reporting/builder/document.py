@@ -9,6 +9,7 @@ from typing import Any
 
 from leitziel.rendering.tree import Chapter, Document
 from leitziel.reporting.builder.annex import annex_chapters
+from leitziel.reporting.builder.compared import figures_chapter
 from leitziel.reporting.builder.context import Context
 from leitziel.reporting.builder.council import council_chapters
 from leitziel.reporting.builder.cover import cover_of, imprint_of, report_name
@@ -52,6 +53,7 @@ def _of_implementation(context: Context) -> list[Chapter | None]:
         steering_chapter(context),
         *other_chapters(context),
         *(field_chapter(context, field) for field in context.fields),
+        figures_chapter(context),
         text_chapter(context, "outlook"),
         measures_annex(context),
         *annex_chapters(context),

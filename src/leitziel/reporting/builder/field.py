@@ -20,6 +20,7 @@ from leitziel.rendering.tree import (
     Table,
     plain,
 )
+from leitziel.reporting.builder.amount_charts import course_charts, plan_chart
 from leitziel.reporting.builder.amounts import amounts_table, period_name
 from leitziel.reporting.builder.context import Context, Row
 from leitziel.reporting.builder.effect import assessed, since_last
@@ -115,11 +116,20 @@ def _measures(context: Context, field: Row) -> list[Block]:
 
 
 def _amounts(context: Context, field: Row) -> list[Block]:
-    """The figures of the field's measures: this period beside the last and the plan."""
-    words = context.words
-    title = words["amounts_of"].format(name=field["title"], period=period_name(context, -1))
-    table = amounts_table(context, context.about_field(field).get("lines", []), title)
-    return [Heading(2, plain(words["amounts"])), table] if table is not None else []
+    """The figures of the field's measures: beside the last period and the plan, over the years."""
+    words, name = context.words, field["title"]
+    lines = context.about_field(field).get("lines", [])
+    title = words["amounts_of"].format(name=name, period=period_name(context, -1))
+    table = amounts_table(context, lines, title)
+    if table is None:
+        return []
+    chart = plan_chart(context, lines, field)
+    return [
+        Heading(2, plain(words["amounts"])),
+        table,
+        *([chart] if chart else []),
+        *course_charts(context, lines, name, field),
+    ]
 
 
 def _networks(context: Context, field: Row) -> list[Block]:

@@ -85,12 +85,17 @@ def _tiles(context: Context) -> StatRow:
 
 
 def _by_status(context: Context) -> str:
-    """How many goals are at which step, in the order of the scale."""
-    counts = Counter(goal["status"] or context.words["no_state"] for goal in context.goals)
+    """How many goals are at which step."""
+    return context.words.say("goals_by_status", parts=counted_states(context, context.goals))
+
+
+def counted_states(context: Context, goals: list[Row]) -> str:
+    """ "zwei begonnen und eins ohne gemeldeten Stand", in the order of the scale."""
+    words = context.words
+    counts = Counter(goal["status"] or words["without_state"] for goal in goals)
     order = [step["label"] for step in context.snapshot["scale"]]
     ranked = sorted(counts, key=lambda label: order.index(label) if label in order else len(order))
-    parts = [f"{context.words.number(counts[label])} {label}" for label in ranked]
-    return context.words.say("goals_by_status", parts=context.words.joined(parts))
+    return words.joined([f"{words.number(counts[label])} {label}" for label in ranked])
 
 
 def _field_line(context: Context, field: Row) -> FieldLine:

@@ -11,7 +11,8 @@ What of a measure is not for the readers of the report (`concept.visibility`) is
 and in nothing that is counted or computed from it.
 ``source`` is {"document", "start", "end"} or null: where the text was read.
 
-    schema        2 (an edition of schema 1 has no "controlling" and is read as if it were null)
+    schema        3 (an edition of schema 1 has no "controlling" and is read as if it were null; one
+                  of schema 2 has no "known_periods" and no courses, so that it has no charts)
     report        title, number, kind, language, audience, period_start, period_end, date
     municipality  name, office, address, email, phone, accent
     concept       pk, title, summary, adopted_date, adopted_by
@@ -37,6 +38,7 @@ and in nothing that is counted or computed from it.
     controlling   null where nothing is known of rounds, figures and effect, else
                   round, previous: [pk, title, start, end, asked, answered] or null,
                   periods [start, end] (the last and this, oldest first; at most two),
+                  known_periods [start, end] (those of the courses, oldest first; at most six),
                   kinds [pk, name, unit, decimals, meaning, level, role, part_of (pk), adds_up],
                   lines [LINE] of the whole concept, said [text, is_strong], trend [TREND],
                   decisions [question, reason, shape, place, field (pk), more (of this kind)],
@@ -61,7 +63,9 @@ and in nothing that is counted or computed from it.
     LINE      = key (role of the figure, or cost, share, each, own, third_party), type (pk), name,
                 unit, decimals, is_part, before, now, planned, of_plan (percent, of measures that
                 state both), is_estimated, stated, expected (measures), joined, left (measures
-                that state one of the two periods only)
+                that state one of the two periods only),
+                course: null or {values (one for each known period, null before it begins),
+                measures (the same in all its periods), of (those that state this period)}
     TREND     = null or the number of goals: further, back, same, other, silent, unknown
     ASSESSMENT = pk, rating, drawing, position, reason, basis, body, meeting, date,
                 evidence [kind, name, text]

@@ -14,13 +14,26 @@ from leitziel.controlling.enums import FigureRole, Quality
 from leitziel.controlling.figures.ledger import Axis, Ledger, read_ledger
 from leitziel.controlling.figures.money import MoneyLine, money_of
 from leitziel.controlling.figures.periods import Period, periods_known
-from leitziel.controlling.figures.sums import Cell, Line, totals_of
+from leitziel.controlling.figures.sums import Line, totals_of
 from leitziel.controlling.models import FigureType, MeasureFigure
 from leitziel.reporting.enums import Audience
+from leitziel.reporting.snapshot.courses import (
+    MOST_PERIODS,
+    course_of_funds,
+    course_of_kind,
+    number,
+    of_plan,
+)
 from leitziel.reporting.snapshot.scope import Row, Scope, iso
 
 # This period and the last.
 PERIODS = 2
+# The roles of the figures that a line of money adds up.
+FUNDS_OF = {
+    "cost": (FigureRole.OWN_FUNDS, FigureRole.THIRD_PARTY_FUNDS),
+    "own": (FigureRole.OWN_FUNDS,),
+    "third_party": (FigureRole.THIRD_PARTY_FUNDS,),
+}
 # What must be visible besides the figures themselves.
 NEEDED = {
     FigureRole.OWN_FUNDS: frozenset({MeasurePart.COST}),
@@ -35,8 +48,9 @@ class Amounts:
         every = list(FigureType.objects.filter(concept=scope.concept))
         shown = [kind for kind in every if _is_shown(scope, kind)]
         self.shows_all = len(shown) == len(every)
-        self.periods = _periods(scope) if shown else ()
-        ledger = read_ledger(scope.concept, periods=self.periods, types=shown)
+        self.known = _periods(scope) if shown else ()
+        self.periods = self.known[-PERIODS:]
+        ledger = read_ledger(scope.concept, periods=self.known, types=shown)
         allowed = frozenset(measures)
         self.ledger = dataclasses.replace(
             ledger, measures={pk: row for pk, row in ledger.measures.items() if pk in allowed}
@@ -62,7 +76,7 @@ class Amounts:
     def _lines(self, line: Line, cash: MoneyLine) -> list[Row]:
         kinds = [kind for kind in self.ledger.types if kind.role not in NEEDED]
         rows = [self._line(kind, line) for kind in kinds]
-        rows += [_money(cash, self.periods, key) for key in _money_keys(self.ledger)]
+        rows += [self._money(line, cash, key) for key in _money_keys(self.ledger)]
         return [row for row in rows if row["now"] or row["before"] or row["planned"]]
 
     def _line(self, kind: FigureType, line: Line) -> Row:
@@ -81,13 +95,23 @@ class Amounts:
             before=number(line.cell(kind, before).actual) if before else None,
             now=number(cell.actual),
             planned=number(cell.planned),
-            of_plan=_of_plan(cell),
+            of_plan=of_plan([cell]),
             is_estimated=cell.is_estimated,
             stated=len(cell.stated),
             expected=cell.expected,
             joined=change.joined if change else 0,
             left=change.left if change else 0,
+            course=course_of_kind(self.ledger, kind, line),
         )
+
+    def _money(self, line: Line, cash: MoneyLine, key: str) -> Row:
+        row = _money(cash, self.periods, key)
+        roles = FUNDS_OF.get(key, ())
+        if self.periods and roles:
+            kinds = [kind for role in roles if (kind := self.ledger.type_of(role)) is not None]
+            row["of_plan"] = of_plan([line.cell(kind, self.periods[-1]) for kind in kinds])
+            row["course"] = course_of_funds(self.ledger, line, roles)
+        return row
 
     def _rows(self, measures: frozenset[int]) -> dict[int, list[Row]]:
         found: dict[int, list[Row]] = {}
@@ -103,11 +127,6 @@ class Amounts:
             if row.measure_id in measures:
                 found.setdefault(row.measure_id, []).append(_stated(row))
         return found
-
-
-def number(value: Decimal | None) -> str | None:
-    """A decimal without the zeros the database adds."""
-    return None if value is None else format(value.normalize(), "f")
 
 
 def kinds_of(ledger: Ledger) -> list[Row]:
@@ -138,9 +157,9 @@ def _periods(scope: Scope) -> tuple[Period, ...]:
     """The latest that ended with the report's period; the latest begun where none had ended."""
     known, end = periods_known(scope.concept), scope.report.period_end
     if end is None:
-        return known[-PERIODS:]
+        return known[-MOST_PERIODS:]
     over = [period for period in known if period.end <= end]
-    return tuple(over or [period for period in known if period.start <= end])[-PERIODS:]
+    return tuple(over or [period for period in known if period.start <= end])[-MOST_PERIODS:]
 
 
 def _stated(row: MeasureFigure) -> Row:
@@ -154,11 +173,6 @@ def _stated(row: MeasureFigure) -> Row:
         "is_estimated": row.actual is not None and row.quality == Quality.ESTIMATED,
         "source_note": row.source_note,
     }
-
-
-def _of_plan(cell: Cell) -> str | None:
-    percent = cell.of_plan
-    return None if percent is None else number(round(percent, 1))
 
 
 def _money_keys(ledger: Ledger) -> tuple[str, ...]:
@@ -217,5 +231,6 @@ def _row(key: str, **facts: object) -> Row:
         "expected": 0,
         "joined": 0,
         "left": 0,
+        "course": None,
     }
     return {**usual, **facts}

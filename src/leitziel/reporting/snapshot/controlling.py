@@ -93,6 +93,7 @@ def _controlling(scope: Scope) -> Row:
         "round": _round(asked),
         "previous": _round(standing.previous if asked else None),
         "periods": [{"start": iso(p.start), "end": iso(p.end)} for p in amounts.periods],
+        "known_periods": [{"start": iso(p.start), "end": iso(p.end)} for p in amounts.known],
         "kinds": kinds_of(amounts.ledger) if amounts.periods else [],
         "lines": amounts.total(),
         "said": [{"text": text, "is_strong": strong} for text, strong in said],

@@ -14,7 +14,7 @@ from leitziel.concept.enums import MeasurePart
 from leitziel.controlling.enums import EvidenceKind
 from leitziel.controlling.models import CriterionAssessment, Evidence, LogicChain, MeasureFunding
 from leitziel.reporting.enums import Audience
-from leitziel.reporting.snapshot.amounts import number
+from leitziel.reporting.snapshot.courses import number
 from leitziel.reporting.snapshot.scope import Row, Scope, iso
 
 

@@ -124,21 +124,22 @@ def test_field_has_its_figures_beside_last_period_and_plan(controlled: Controlle
     table = next(t for t in blocks(field, Table) if t.caption.startswith("Sprache: Zahlen"))
 
     assert [plain_text(c) for c in table.columns] == [
-        *("Zahl", "2024", "2025", "Veränderung", "geplant 2025"),
+        *("Zahl", "2024", "2025", "Veränderung", "vom Plan 2025"),
     ]
     nbsp = "\u00a0"
     assert lines_of(table) == {
-        "Teilnehmende": ["40", "46", f"+15,0{nbsp}%", "60"],
+        "Teilnehmende": ["40", "46", f"+15,0{nbsp}%", f"77{nbsp}% von 60"],
         "davon Frauen": ["–", f"ca.{nbsp}30", "–", "–"],
-        "Stellen (VZÄ)": ["0,50", "0,75", "+0,25", "1,00"],
+        "Stellen (VZÄ)": ["0,50", "0,75", "+0,25", f"75{nbsp}% von 1,00"],
         "Kosten": [
             f"30.000{nbsp}€",
             f"40.000{nbsp}€",
-            f"+33,3{nbsp}%",
-            f"37.000{nbsp}€",
+            # Of the 10 000 more, half is of a measure that did not report the year before.
+            f"+16,7{nbsp}%",
+            f"95{nbsp}% von 37.000",
         ],
         "davon Drittmittel": [f"33,3{nbsp}%", f"35,0{nbsp}%", "+1,7 Punkte", "–"],
-        "Kosten je teilnehmender Person": [f"750{nbsp}€", f"761{nbsp}€", f"+1,4{nbsp}%", "–"],
+        "Kosten je Person": [f"750{nbsp}€", f"761{nbsp}€", f"+1,4{nbsp}%", "–"],
     }
 
 
@@ -180,6 +181,9 @@ def test_annex_lists_measures_with_figures_and_fundings(controlled: Controlled) 
 
     names = [plain_text(figures.rows[at][0]) for at in figures.group_rows]
     assert names == ["Kursplaner aufbauen", "1.1 Sprachcafé"]
+    assert [plain_text(c) for c in figures.columns] == ["Zahl", "2024", "geplant 2025", "2025"]
+    assert lines_of(figures)["Teilnehmende (Personen)"] == ["40", "60", "46"]
+    assert lines_of(figures)["davon Frauen (Personen)"] == ["–", "–", "ca.\u00a030"]
     assert [plain_text(cell) for cell in fundings.rows[0][1:]] == [
         *("Landesprogramm Sprache", "01.01.2024–31.08.2026", "40\u00a0%", "14.000"),
     ]
@@ -215,7 +219,7 @@ def test_council_report_has_summary_fields_and_method() -> None:
     document = document_of(made)
 
     assert [chapter.title for chapter in document.chapters] == [
-        *("Auf einen Blick", "Die Handlungsfelder"),
+        *("Auf einen Blick", "Die Handlungsfelder", "Zahlen im Vergleich"),
         *("Maßnahmen mit Zahlen", "Wie gezählt und bewertet wird"),
     ]
     assert document.cover.document_type.startswith("1. Controllingbericht")

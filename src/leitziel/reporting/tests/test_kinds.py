@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 
 import pytest
@@ -15,6 +16,8 @@ from django.utils import translation
 from leitziel.actors.enums import Role
 from leitziel.actors.tests.factories import RoleAssignmentFactory
 from leitziel.controlling.cockpit.timeline import Lane
+from leitziel.controlling.enums import RoundState
+from leitziel.controlling.tests.factories import RoundFactory
 from leitziel.reporting.enums import Audience, ReportKind
 from leitziel.reporting.models import Report
 from leitziel.reporting.operations import publish_report
@@ -37,6 +40,19 @@ def test_controlling_report_is_suggested_for_the_last_round_and_the_committees(
 
     assert facts["number"] == "1"
     assert facts["audience"] == Audience.INTERNAL
+    assert facts["period_end"] == made.round.period_end
+
+
+def test_open_round_is_not_suggested_while_answers_are_missing(made: Controlled) -> None:
+    RoundFactory(
+        concept=made.city.concept,
+        state=RoundState.OPEN,
+        period_start=datetime.date(2026, 1, 1),
+        period_end=datetime.date(2026, 6, 30),
+    )
+
+    facts = suggest_report(made.city.concept, kind=ReportKind.CONTROLLING_REPORT)
+
     assert facts["period_end"] == made.round.period_end
 
 
