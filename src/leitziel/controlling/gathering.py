@@ -326,7 +326,7 @@ def figure_facts(ledger: Ledger) -> dict[int, list[FigureFact]]:
                         item.unit,
                         item.decimals,
                         period,
-                        entry.planned,
+                        None if entry.is_partial else entry.planned,
                         entry.actual,
                         entry.is_estimated,
                         item.part_of_id,

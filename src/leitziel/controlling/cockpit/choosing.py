@@ -27,7 +27,7 @@ from leitziel.concept.models import (
 )
 from leitziel.controlling.cockpit.seen import ALL_PARTS, Parts
 from leitziel.controlling.figures.ledger import Filters
-from leitziel.controlling.figures.periods import Period, periods_known
+from leitziel.controlling.figures.periods import Period, periods_settled
 from leitziel.controlling.models import MeasureFunding
 from leitziel.controlling.standing import FieldStanding, GoalStanding, Standing
 
@@ -52,11 +52,15 @@ class Select:
 
 @dataclass(frozen=True)
 class Choice:
-    """What a person chose; ``against`` is the period to compare with, None for the one before."""
+    """What a person chose; ``against`` is the period to compare with, None for the one before.
+
+    The figures of the periods that are ``gathering`` still come in and are left out.
+    """
 
     selects: tuple[Select, ...] = ()
     periods: tuple[Period, ...] = ()
     against: Period | None = None
+    gathering: tuple[Period, ...] = ()
 
     @property
     def filters(self) -> Filters:
@@ -115,16 +119,16 @@ def key_of(period: Period) -> str:
 
 
 def choice_of(concept: Concept, data: Mapping[str, Any], parts: Parts = ALL_PARTS) -> Choice:
-    """What the address asks for; what does not exist in this concept is left out. Six queries."""
+    """What the address asks for; what does not exist in this concept is left out. Seven queries."""
     selects = tuple(
         _select(name, label, rows, data)
         for name, label, rows, part in _lists(concept)
         if part is None or part in parts
     )
-    periods = periods_known(concept)
+    periods, gathering = periods_settled(concept)
     asked = data.get(COMPARE)
     against = next((period for period in periods[:-1] if key_of(period) == asked), None)
-    return Choice(tuple(item for item in selects if item.options), periods, against)
+    return Choice(tuple(item for item in selects if item.options), periods, against, gathering)
 
 
 def _lists(

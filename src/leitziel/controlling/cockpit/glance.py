@@ -23,7 +23,7 @@ from leitziel.controlling.enums import FigureRole, RequestState
 from leitziel.controlling.figures.ledger import Axis, Ledger, read_ledger
 from leitziel.controlling.figures.money import money_of
 from leitziel.controlling.figures.numbers import written
-from leitziel.controlling.figures.periods import Period, periods_known
+from leitziel.controlling.figures.periods import Period, periods_settled
 from leitziel.controlling.figures.sums import totals_of
 from leitziel.controlling.models import ReportingRound, RoundRequest
 from leitziel.controlling.standing import FieldStanding, Standing, standing_of
@@ -106,7 +106,7 @@ def glance_of(
     extra: list[Decision] | None = None,
 ) -> Glance:
     """Read the cockpit in a fixed number of queries: what is chosen, as far as it may be seen."""
-    choice = choice or Choice(periods=periods_known(concept))
+    choice = choice or _whole(concept)
     ledger = read_ledger(
         concept,
         periods=_periods(choice),
@@ -121,13 +121,19 @@ def glance_of(
     standing = narrowed(whole, choice, set(ledger.measures))
     return Glance(
         standing=standing,
-        pulse=pulse_of(concept, ledger=core, against=choice.against),
+        pulse=pulse_of(core, against=choice.against, gathering=choice.gathering),
         fields=_fields(standing, core, choice.compared),
         decisions=decisions_of(standing, [] if choice.is_limited else extra or []),
         progress=_progress(standing.round),
         figures=ledger,
         choice=choice,
     )
+
+
+def _whole(concept: Concept) -> Choice:
+    """Nothing left out but what is still coming in."""
+    periods, gathering = periods_settled(concept)
+    return Choice(periods=periods, gathering=gathering)
 
 
 def _periods(choice: Choice) -> tuple[Period, ...]:

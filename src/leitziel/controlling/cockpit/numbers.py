@@ -23,12 +23,17 @@ from leitziel.controlling.models import FigureType
 
 @dataclass(frozen=True)
 class Value:
-    """One figure of one line in one period; ``missing`` counts measures that do not state it."""
+    """One figure of one line in one period; ``missing`` counts measures that do not state it.
+
+    ``compared`` measures state plan and actual; ``common`` is their actual value.
+    """
 
     planned: Decimal | None = None
     actual: Decimal | None = None
     is_estimated: bool = False
     missing: int = 0
+    compared: int = 0
+    common: Decimal | None = None
 
 
 NOTHING = Value()
@@ -52,6 +57,11 @@ class Kind:
         return self.label if is_said else f"{self.label}, {self.unit}"
 
     @property
+    def adds_up(self) -> bool:
+        """Whether a longer time has more of it; only periods of the same length are compared."""
+        return self.figure_type.adds_up_in_time if self.figure_type else not self.in_points
+
+    @property
     def in_points(self) -> bool:
         """Whether it is a percentage, which changes by points."""
         return self.unit == "%"
@@ -72,11 +82,26 @@ class Row:
     measures: int
     now: Value
     before: Value
+    is_comparable: bool = True
 
     @property
     def planned(self) -> str:
         """What was planned."""
         return self.kind.written(self.now.planned)
+
+    @property
+    def plan_note(self) -> str:
+        """What the measures with a plan came to, where the actual value counts others, too."""
+        now = self.now
+        if now.planned is None or now.actual is None or now.common == now.actual:
+            return ""
+        if now.common is None:
+            return _("none of them states both")
+        return ngettext(
+            "{n} measure with a plan, actual there {actual}",
+            "{n} measures with a plan, actual there {actual}",
+            now.compared,
+        ).format(n=now.compared, actual=self.kind.written(now.common))
 
     @property
     def actual(self) -> str:
@@ -93,7 +118,7 @@ class Row:
     def change(self) -> str:
         """From then to now, in percent or in points; empty where one is not known."""
         now, then = self.now.actual, self.before.actual
-        if now is None or then is None:
+        if now is None or then is None or not self.is_comparable:
             return ""
         if self.kind.in_points:
             return _("{number} points").format(number=signed(now - then, 1))
@@ -172,7 +197,14 @@ def kinds_of(ledger: Ledger) -> list[Kind]:
 
 
 def _cost(money: Money) -> Value:
-    return Value(money.budget, money.spent, money.is_estimated, money.missing)
+    return Value(
+        money.budget,
+        money.spent,
+        money.is_estimated,
+        money.missing,
+        money.budgeted,
+        money.common_spent,
+    )
 
 
 def _share(money: Money) -> Value:
@@ -206,16 +238,27 @@ def table_of(
     if now is None:
         return NumberTable(axis, kind, None, None, [], None, rules)
     if axis == Axis.YEAR:
-        return NumberTable(axis, kind, now, before, _years(ledger, kind, known), None, rules)
+        years = _years(ledger, kind, known)
+        return NumberTable(axis, kind, now, before, years, None, [*rules, *_cautions(years)])
     lines, total = _lines(ledger, axis, kind, known)
     rows = [_row(kind, line, now, before) for line in lines if line.measures]
     whole = _row(kind, total, now, before)
-    return NumberTable(axis, kind, now, before, rows, whole, rules)
+    return NumberTable(axis, kind, now, before, rows, whole, [*rules, *_cautions([*rows, whole])])
 
 
 def _rules(axis: Axis, kind: Kind) -> list[str]:
     rules = [str(MONEY_RULE if kind.money else RULE)]
     return [*rules, str(RULE_OF_SEVERAL[axis])] if axis in RULE_OF_SEVERAL else rules
+
+
+def _cautions(rows: list[Row]) -> list[str]:
+    """What must not be compared in these lines, and why."""
+    found = []
+    if any(row.plan_note for row in rows):
+        found.append(_("Not every measure has a plan: plan and actual may count different ones."))
+    if any(not row.is_comparable for row in rows):
+        found.append(_("Periods of different length are not compared."))
+    return found
 
 
 def _lines(
@@ -234,14 +277,20 @@ def _years(ledger: Ledger, kind: Kind, known: Known) -> list[Row]:
     earlier: Period | None = None
     for period in ledger.periods:
         values = _value(kind, total, period), _value(kind, total, earlier)
-        rows.append(Row(kind, None, "", period.label, total.measures, *values))
+        is_fair = _is_comparable(kind, period, earlier)
+        rows.append(Row(kind, None, "", period.label, total.measures, *values, is_fair))
         earlier = period
     return rows[::-1]
 
 
 def _row(kind: Kind, line: Line | MoneyLine, now: Period, before: Period | None) -> Row:
     values = _value(kind, line, now), _value(kind, line, before)
-    return Row(kind, line.key, line.code, line.label, line.measures, *values)
+    is_fair = _is_comparable(kind, now, before)
+    return Row(kind, line.key, line.code, line.label, line.measures, *values, is_fair)
+
+
+def _is_comparable(kind: Kind, now: Period, before: Period | None) -> bool:
+    return before is None or not kind.adds_up or now.is_as_long_as(before)
 
 
 def _value(kind: Kind, line: Line | MoneyLine, period: Period | None) -> Value:
@@ -252,4 +301,11 @@ def _value(kind: Kind, line: Line | MoneyLine, period: Period | None) -> Value:
     if kind.figure_type is None:
         return NOTHING
     cell = line.cell(kind.figure_type, period)
-    return Value(cell.planned, cell.actual, cell.is_estimated, cell.missing)
+    return Value(
+        cell.planned,
+        cell.actual,
+        cell.is_estimated,
+        cell.missing,
+        cell.compared,
+        cell.common_actual,
+    )

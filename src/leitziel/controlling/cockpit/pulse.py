@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from leitziel.concept.models import Concept
 from leitziel.controlling.enums import FigureRole
-from leitziel.controlling.figures.ledger import Ledger, read_ledger
+from leitziel.controlling.figures.comparing import Alike, alike
+from leitziel.controlling.figures.ledger import Ledger
 from leitziel.controlling.figures.money import Money, MoneyTable, money_of
 from leitziel.controlling.figures.numbers import signed, written
-from leitziel.controlling.figures.periods import Period, periods_known
+from leitziel.controlling.figures.periods import Period
 from leitziel.controlling.figures.sums import totals_of
 
 # So many periods are drawn.
@@ -32,6 +33,8 @@ class PulseLine:
 
     ``in_points`` compares percentages by their difference, not by another percentage. ``figure``
     is its name on the page of all figures. The label says by what ``scale`` values are written.
+    ``stated`` of the ``expected`` measures state it; ``alike`` compares those that state it in
+    both periods. Without ``is_comparable`` the periods are of different length.
     """
 
     key: str
@@ -44,6 +47,16 @@ class PulseLine:
     place_before: int = -2
     figure: str = ""
     scale: int = 1
+    adds_up: bool = True
+    stated: int = 0
+    expected: int = 0
+    alike: Alike | None = None
+    is_comparable: bool = True
+
+    @property
+    def name(self) -> str:
+        """The label without its unit."""
+        return self.label.partition(",")[0]
 
     @property
     def now(self) -> str:
@@ -59,13 +72,24 @@ class PulseLine:
     def change(self) -> str:
         """From the period before to now: in percent, in points, or as a plain difference."""
         now, last = self.values[-1], self._last
-        if now is None or last is None:
+        if now is None or last is None or not self.is_comparable:
             return ""
-        if self.in_points:
-            return _("{number} points").format(number=signed(now - last, 1))
-        if not last or (abs(last) < 100 and self.decimals):
-            return signed(now - last, self.decimals)
-        return signed((now - last) / last * 100, 1, "%")
+        return self._changed(now, last)
+
+    @property
+    def same(self) -> str:
+        """The change in the measures of both periods, where others state only one of them."""
+        if self.alike is None or not self.alike.others or not self.change:
+            return ""
+        if not self.alike.measures:
+            return _("no measure states both")
+        text = ngettext(
+            "{change} in the same {n} measure",
+            "{change} in the same {n} measures",
+            self.alike.measures,
+        )
+        change = self._changed(self.alike.after, self.alike.before)
+        return text.format(change=change, n=self.alike.measures)
 
     @property
     def spark(self) -> str:
@@ -86,6 +110,13 @@ class PulseLine:
         x, _comma, y = self.spark.rpartition(" ")[2].partition(",")
         return x, y
 
+    def _changed(self, now: Decimal, last: Decimal) -> str:
+        if self.in_points:
+            return _("{number} points").format(number=signed(now - last, 1))
+        if not last or (abs(last) < 100 and self.decimals):
+            return signed(now - last, self.decimals)
+        return signed((now - last) / last * 100, 1, "%")
+
     def _written(self, value: Decimal | None) -> str:
         return written(None if value is None else value / self.scale, self.decimals, self.unit)
 
@@ -96,12 +127,19 @@ class PulseLine:
 
 @dataclass(frozen=True)
 class Pulse:
-    """The five lines over the same periods."""
+    """The five lines over the same periods; the figures of ``gathering`` ones still come in."""
 
     periods: tuple[Period, ...]
     lines: list[PulseLine]
-    rules: list[str]
+    counting: list[str]
     place_before: int = -2
+    gathering: tuple[Period, ...] = ()
+
+    @property
+    def rules(self) -> list[str]:
+        """How was counted, who is missing, and what is compared with what."""
+        notes = (self._coverage(), self._fairness(), self._outlook())
+        return [*self.counting, *(note for note in notes if note)]
 
     @property
     def period(self) -> Period | None:
@@ -118,18 +156,45 @@ class Pulse:
         """Whether a latest value rests on estimates."""
         return any(line.is_estimated for line in self.lines)
 
+    def _coverage(self) -> str:
+        """Which figures not all measures state that run in the latest period."""
+        parts = [
+            _("{name} {stated} of {expected}").format(
+                name=line.name, stated=line.stated, expected=line.expected
+            )
+            for line in self.lines
+            if line.stated < line.expected
+        ]
+        return _("Measures that state it: {parts}.").format(parts=", ".join(parts)) if parts else ""
+
+    def _fairness(self) -> str:
+        """What changed in the measures of both periods; why there is no change at all."""
+        if any(not line.is_comparable for line in self.lines):
+            return _("Periods of different length are not compared.")
+        parts = [f"{line.name} {line.same}" for line in self.lines if line.same]
+        if not parts:
+            return ""
+        sentence = _("Not all of them state both {before} and {now}: {parts}.")
+        return sentence.format(before=self.before, now=self.period, parts=", ".join(parts))
+
+    def _outlook(self) -> str:
+        if not self.gathering:
+            return ""
+        periods = ", ".join(str(period) for period in self.gathering)
+        return _(
+            "Figures of {periods} are still coming in and stand here when the round is closed."
+        ).format(periods=periods)
+
 
 def pulse_of(
-    concept: Concept, *, ledger: Ledger | None = None, against: Period | None = None
+    ledger: Ledger, *, against: Period | None = None, gathering: tuple[Period, ...] = ()
 ) -> Pulse:
     """Participants, staff, cost, share of third-party funds and cost per person.
 
     Compared with the period ``against``, else with the one before the latest.
     """
-    if ledger is None:
-        ledger = read_ledger(concept, periods=periods_known(concept, most=MOST_PERIODS))
     if not ledger.periods:
-        return Pulse((), [], [])
+        return Pulse((), [], [], gathering=gathering)
     money = money_of(ledger)
     lines = [
         *_figures(ledger, FigureRole.PARTICIPANTS, FigureRole.STAFF),
@@ -137,8 +202,29 @@ def pulse_of(
     ]
     stated = [line for line in lines if any(value is not None for value in line.values)]
     place = place_before(ledger.periods, against)
-    compared = [dataclasses.replace(line, place_before=place) for line in stated]
-    return Pulse(ledger.periods, compared, money.rules, place)
+    compared = [_compared(ledger, line, place) for line in stated]
+    return Pulse(ledger.periods, compared, money.rules, place, gathering)
+
+
+_ROLES = {
+    "participants": (FigureRole.PARTICIPANTS,),
+    "staff": (FigureRole.STAFF,),
+    "cost": (FigureRole.OWN_FUNDS, FigureRole.THIRD_PARTY_FUNDS),
+}
+
+
+def _compared(ledger: Ledger, line: PulseLine, place: int) -> PulseLine:
+    """The line with what it takes to compare it with the period at this place."""
+    if len(ledger.periods) < 2:
+        return line
+    before, now = ledger.periods[place], ledger.periods[-1]
+    types = [kind for kind in ledger.types if kind.role in _ROLES.get(line.key, ())]
+    return dataclasses.replace(
+        line,
+        place_before=place,
+        alike=alike(ledger, types, before, now) if types else None,
+        is_comparable=not line.adds_up or now.is_as_long_as(before),
+    )
 
 
 def place_before(periods: tuple[Period, ...], against: Period | None) -> int:
@@ -165,6 +251,9 @@ def _figures(ledger: Ledger, *roles: FigureRole) -> list[PulseLine]:
                     decimals=kind.decimals,
                     is_estimated=cells[-1].is_estimated,
                     figure=str(kind.pk),
+                    adds_up=kind.adds_up_in_time,
+                    stated=len(cells[-1].stated),
+                    expected=cells[-1].expected,
                 )
             )
     return lines
@@ -202,4 +291,7 @@ def _money(table: MoneyTable, kind: _MoneyKind) -> PulseLine:
         is_estimated=rows[-1].is_estimated,
         figure=kind.key,
         scale=scale,
+        adds_up=not is_share,
+        stated=rows[-1].stated if kind.key == "cost" else 0,
+        expected=rows[-1].expected if kind.key == "cost" else 0,
     )

@@ -79,6 +79,8 @@ class Entry(NamedTuple):
     planned: Decimal | None
     actual: Decimal | None
     is_estimated: bool
+    # the plan is for longer than the actual value: the time is not over yet
+    is_partial: bool = False
 
 
 class Counted(NamedTuple):
@@ -253,7 +255,13 @@ def _entry(rows: list[Any], period: Period, adds_up: bool) -> Entry:
         if actual is not None
     ]
     planned = value_in(period, plans, adds_up=adds_up)[0]
-    return Entry(planned, *value_in(period, actuals, adds_up=adds_up))
+    actual, is_estimated = value_in(period, actuals, adds_up=adds_up)
+    return Entry(planned, actual, is_estimated, adds_up and _last(plans) > _last(actuals))
+
+
+def _last(stated: list[Stated]) -> datetime.date:
+    """The last day that these values speak of; the first of all days where there are none."""
+    return max((item.period.end for item in stated), default=datetime.date.min)
 
 
 def _grouped(ledger: Ledger, axis: Axis) -> list[Group]:

@@ -39,7 +39,8 @@ class Money:
     ``budget`` is the planned, ``spent`` the actual cost; ``own`` and ``third_party`` are actual.
     ``stated`` counts measures with an actual cost among the ``expected`` ones that run in the
     period; ``one_sided`` those of them that state only one of the two kinds of funds.
-    ``per_participant`` rests on ``compared`` measures with ``participants`` people.
+    ``per_participant`` rests on ``compared`` measures with ``participants`` people;
+    ``common_spent`` is what the ``budgeted`` measures spent that state a budget, too.
     """
 
     budget: Decimal | None = None
@@ -53,6 +54,8 @@ class Money:
     expected: int = 0
     one_sided: int = 0
     is_estimated: bool = False
+    common_spent: Decimal | None = None
+    budgeted: int = 0
 
     @property
     def third_party_share(self) -> Decimal | None:
@@ -120,8 +123,10 @@ def _money(ledger: Ledger, members: frozenset[int], period: Period) -> Money:
     participants = added(people[pk] for pk in both)
     running = {pk for pk in members if ledger.measures[pk].runs_in(period)}
     cost = added(spent[pk] for pk in both)
+    budgets = _budgets(ledger, members, period)
+    budgeted = [pk for pk in spent if pk in budgets]
     return Money(
-        budget=_budget(ledger, members, period),
+        budget=added(budgets.values()),
         spent=added(spent.values()),
         own=added(own.values()),
         third_party=added(third.values()),
@@ -132,6 +137,8 @@ def _money(ledger: Ledger, members: frozenset[int], period: Period) -> Money:
         expected=len(running | spent.keys()),
         one_sided=_one_sided(ledger, own, third),
         is_estimated=_is_estimated(ledger, members, period),
+        common_spent=added(spent[pk] for pk in budgeted),
+        budgeted=len(budgeted),
     )
 
 
@@ -157,10 +164,14 @@ def _actuals(
     return {pk: entry.actual for pk, entry in entries.items() if entry.actual is not None}
 
 
-def _budget(ledger: Ledger, members: frozenset[int], period: Period) -> Decimal | None:
-    roles = (FigureRole.OWN_FUNDS, FigureRole.THIRD_PARTY_FUNDS)
-    entries = [_own_entries(ledger, role, members, period) for role in roles]
-    return added(entry.planned for part in entries for entry in part.values())
+def _budgets(ledger: Ledger, members: frozenset[int], period: Period) -> dict[int, Decimal]:
+    """The budget of each measure that states one."""
+    budgets: dict[int, Decimal] = {}
+    for role in (FigureRole.OWN_FUNDS, FigureRole.THIRD_PARTY_FUNDS):
+        for pk, entry in _own_entries(ledger, role, members, period).items():
+            if entry.planned is not None:
+                budgets[pk] = budgets.get(pk, Decimal(0)) + entry.planned
+    return budgets
 
 
 def _is_estimated(ledger: Ledger, members: frozenset[int], period: Period) -> bool:

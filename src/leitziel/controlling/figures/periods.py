@@ -11,7 +11,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from leitziel.concept.models import Concept
-from leitziel.controlling.models import MeasureFigure
+from leitziel.controlling.enums import RoundState
+from leitziel.controlling.models import MeasureFigure, ReportingRound
+
+FEW_DAYS = datetime.timedelta(days=3)
 
 
 @dataclass(frozen=True, order=True)
@@ -46,6 +49,10 @@ class Period:
         """Whether the two share a day."""
         return self.start <= other.end and other.start <= self.end
 
+    def is_as_long_as(self, other: Period) -> bool:
+        """Whether the two are equally long; half-years and months differ by a few days."""
+        return abs((self.end - self.start) - (other.end - other.start)) <= FEW_DAYS
+
 
 class Stated(NamedTuple):
     """A value as stated for a period, and whether it was estimated."""
@@ -72,6 +79,21 @@ def periods_known(
         if not any(period.overlaps(other) for other in chosen):
             chosen.append(period)
     return tuple(sorted(chosen[:most]))
+
+
+def periods_settled(concept: Concept) -> tuple[tuple[Period, ...], tuple[Period, ...]]:
+    """The periods known, and apart from them those whose figures an open round still gathers.
+
+    The first institution to answer would else stand beside the whole city of the year before.
+    Where there are no others, they are better than nothing. Two queries.
+    """
+    known = periods_known(concept)
+    rows = ReportingRound.objects.filter(concept=concept, state=RoundState.OPEN)
+    pairs = rows.order_by().values_list("period_start", "period_end").distinct()
+    open_now = [Period(*pair) for pair in pairs]
+    gathering = tuple(one for one in known if any(one.overlaps(other) for other in open_now))
+    settled = tuple(one for one in known if one not in gathering)
+    return (settled, gathering) if settled else (known, ())
 
 
 def value_in(period: Period, stated: list[Stated], *, adds_up: bool) -> tuple[Decimal | None, bool]:

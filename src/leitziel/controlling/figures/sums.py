@@ -66,7 +66,8 @@ class Cell:
     ``planned`` and ``actual`` are sums over the measures that state them, None when none does.
     ``stated`` are the measures with an actual value, ``expected`` those that run in the period
     or state one; ``estimated`` counts estimated values among the stated ones. ``common_planned``
-    and ``common_actual`` sum only measures that state both, for a fair comparison with the plan.
+    and ``common_actual`` sum only the ``compared`` measures that state both for the same time, for
+    a fair comparison with the plan.
     """
 
     planned: Decimal | None = None
@@ -76,6 +77,7 @@ class Cell:
     estimated: int = 0
     common_planned: Decimal | None = None
     common_actual: Decimal | None = None
+    compared: int = 0
 
     @property
     def missing(self) -> int:
@@ -301,7 +303,7 @@ def cell_of(entries: Mapping[int, Entry], members: frozenset[int], running: froz
     if not own:
         return Cell(expected=len(running))
     stated = frozenset(pk for pk, entry in own if entry.actual is not None)
-    both = [entry for _pk, entry in own if entry.planned is not None and entry.actual is not None]
+    both = [entry for _pk, entry in own if is_comparable(entry)]
     return Cell(
         planned=added(entry.planned for _pk, entry in own),
         actual=added(entry.actual for _pk, entry in own),
@@ -310,7 +312,14 @@ def cell_of(entries: Mapping[int, Entry], members: frozenset[int], running: froz
         estimated=sum(1 for _pk, entry in own if entry.is_estimated),
         common_planned=added(entry.planned for entry in both),
         common_actual=added(entry.actual for entry in both),
+        compared=len(both),
     )
+
+
+def is_comparable(entry: Entry) -> bool:
+    """Whether planned and actual value speak of the same time."""
+    is_stated = entry.planned is not None and entry.actual is not None
+    return is_stated and not entry.is_partial
 
 
 def added(values: Iterable[Decimal | None]) -> Decimal | None:

@@ -24,7 +24,7 @@ from leitziel.controlling.cockpit.choosing import choice_of
 from leitziel.controlling.cockpit.decisions import MOST, ORDER
 from leitziel.controlling.cockpit.glance import glance_of
 from leitziel.controlling.cockpit.pulse import PulseLine
-from leitziel.controlling.enums import FigureRole, RequestState
+from leitziel.controlling.enums import FigureRole, RequestState, RoundState
 from leitziel.controlling.models import MeasureFigure
 from leitziel.controlling.signal import SignalKind
 from leitziel.controlling.tests.factories import FigureTypeFactory, RequestFactory, RoundFactory
@@ -110,6 +110,89 @@ def test_change_is_said_as_people_say_it(before, now, decimals, expected):
     line = PulseLine("key", "Label", (before, now), decimals)
 
     assert line.change == expected
+
+
+def test_change_is_told_of_the_same_measures_where_others_joined(concept, field):
+    kind = FigureTypeFactory(concept=concept, participants=True)
+    old, new, _silent = (MeasureFactory(field=field) for _ in range(3))
+    _figure(old, kind, 2024, 100)
+    _figure(old, kind, 2025, 120)
+    _figure(new, kind, 2025, 80)
+
+    pulse = glance_of(concept, day=DAY).pulse
+    line, rules = pulse.lines[0], " ".join(pulse.rules)
+
+    assert (line.now, line.before, line.change) == ("200", "100", "+100,0\xa0%")
+    assert line.same == "+20,0\xa0% bei derselben Maßnahme"
+    assert line.same in rules
+    assert f"{kind.name} 2 von 3" in rules
+
+
+def test_nothing_is_added_where_the_same_measures_state_both(concept, field):
+    measure = MeasureFactory(field=field)
+    _money(concept, measure, 2024, own=1000, third=1000, people=100)
+    _money(concept, measure, 2025, own=1000, third=3000, people=125)
+
+    assert [line.same for line in glance_of(concept, day=DAY).pulse.lines] == [""] * 4
+
+
+def test_half_a_year_is_not_compared_with_a_year(concept, field):
+    people = FigureTypeFactory(concept=concept, participants=True)
+    staff = FigureTypeFactory(concept=concept, role=FigureRole.STAFF, adds_up_in_time=False)
+    measure = MeasureFactory(field=field)
+    for kind in (people, staff):
+        _figure(measure, kind, 2024, 100)
+        _half_year(measure, kind, 40)
+
+    glance = glance_of(concept, day=DAY)
+    lines = {line.key: line for line in glance.pulse.lines}
+
+    assert (lines["participants"].now, lines["participants"].before) == ("40", "100")
+    assert lines["participants"].change == ""
+    assert lines["staff"].change == "−60,0\xa0%"
+    assert "Verschieden lange" in " ".join(glance.pulse.rules)
+
+
+def test_figures_of_an_open_round_do_not_stand_for_the_city_yet(concept, field):
+    kind = FigureTypeFactory(concept=concept, participants=True)
+    measure = MeasureFactory(field=field)
+    _figure(measure, kind, 2024, 100)
+    _figure(measure, kind, 2025, 120)
+    _half_year(measure, kind, 40)
+    asking = RoundFactory(
+        concept=concept,
+        opened=True,
+        period_start=datetime.date(2026, 1, 1),
+        period_end=datetime.date(2026, 6, 30),
+    )
+
+    while_open = glance_of(concept, day=DAY).pulse
+    asking.state = RoundState.CLOSED
+    asking.save()
+    closed = glance_of(concept, day=DAY).pulse
+
+    assert (while_open.lines[0].now, while_open.lines[0].before) == ("120", "100")
+    assert "01.01.2026" in " ".join(while_open.rules)
+    assert closed.lines[0].now == "40"
+    assert "kommen noch herein" not in " ".join(closed.rules)
+
+
+def test_figures_of_an_open_round_are_shown_where_there_are_no_others(concept, field):
+    kind = FigureTypeFactory(concept=concept, participants=True)
+    _figure(MeasureFactory(field=field), kind, 2025, 120)
+    RoundFactory(concept=concept, opened=True)
+
+    assert glance_of(concept, day=DAY).pulse.lines[0].now == "120"
+
+
+def _half_year(measure, kind, value):
+    MeasureFigure.objects.create(
+        measure=measure,
+        figure_type=kind,
+        period_start=datetime.date(2026, 1, 1),
+        period_end=datetime.date(2026, 6, 30),
+        actual=value,
+    )
 
 
 def test_overdue_agreement_is_the_first_thing_to_decide(concept, field):

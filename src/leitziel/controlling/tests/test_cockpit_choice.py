@@ -99,6 +99,24 @@ def test_first_sentence_puts_a_letter_of_a_scale_in_quotation_marks(concept):
     assert _first_words(concept).startswith("1 of 1 goals is “A”.")
 
 
+def test_plan_says_how_many_measures_it_speaks_of(concept, people):
+    field = FieldFactory(concept=concept)
+    planned, other = (MeasureFactory(field=field) for _ in range(2))
+    _figure(planned, people, 2025, 90)
+    _figure(other, people, 2025, 500)
+    MeasureFigure.objects.filter(measure=planned).update(planned=100)
+
+    glance = glance_of(concept, day=DAY)
+    table = table_of(glance.figures, Axis.FIELD, kinds_of(glance.figures)[0])
+
+    assert (table.total.planned, table.total.actual) == ("100", "590")
+    assert table.total.plan_note == "1 Maßnahme mit Plan, Ist dort 90"
+    assert any("Nicht jede Maßnahme hat einen Plan" in rule for rule in table.rules)
+    MeasureFigure.objects.filter(measure=other).update(planned=400)
+    again = glance_of(concept, day=DAY)
+    assert table_of(again.figures, Axis.FIELD, kinds_of(again.figures)[0]).total.plan_note == ""
+
+
 def test_number_of_decisions_is_the_last_bold_sentence(concept):
     GoalFactory(field=FieldFactory(concept=concept))
     standing = glance_of(concept, day=DAY).standing

@@ -231,6 +231,24 @@ def test_signals_are_collected_with_what_is_overdue_first(field, steps):
     ]
 
 
+def test_figure_of_half_a_year_is_not_off_the_plan_of_the_whole(field):
+    kind = FigureTypeFactory(concept=field.concept, participants=True)
+    measure = MeasureFactory(field=field)
+    year = {"measure": measure, "figure_type": kind, "period_start": datetime.date(2025, 1, 1)}
+    plan = MeasureFigureFactory(**year, planned=300, actual=None)
+    half = MeasureFigureFactory(**year, period_end=datetime.date(2025, 6, 30), actual=140)
+
+    def off_plan():
+        signals = standing_of(field.concept, DAY).measure(measure.pk).signals
+        return [signal for signal in signals if signal.kind == SignalKind.OFF_PLAN]
+
+    assert off_plan() == []
+    half.delete()
+    plan.actual = 140
+    plan.save()
+    assert len(off_plan()) == 1
+
+
 def test_rules_of_the_concept_decide(field, steps):
     goal = GoalFactory(field=field, lead=OrganizationFactory())
     told(goal, steps["begonnen"], datetime.date(2026, 1, 1))

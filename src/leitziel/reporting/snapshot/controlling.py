@@ -27,6 +27,7 @@ from leitziel.controlling.models import (
 )
 from leitziel.controlling.signals import Signal, SignalKind
 from leitziel.controlling.standing import (
+    FieldStanding,
     GoalStanding,
     MeasureStanding,
     Standing,
@@ -166,7 +167,8 @@ def _keep_sayable(
     parts: list[GoalStanding | MeasureStanding] = [*standing.goals, *standing.measures]
     for part in parts:
         part.signals = [signal for signal in part.signals if says.signal(signal)]
-    for whole in [standing, *standing.fields]:
+    wholes: list[Standing | FieldStanding] = [standing, *standing.fields]
+    for whole in wholes:
         whole.own = [signal for signal in whole.own if says.signal(signal)]
     for goal in standing.goals:
         if not is_compared or (goal.before and not says.update(goal.before.update)):
