@@ -20,6 +20,7 @@ from leitziel.concept.models import Goal
 from leitziel.controlling.answers.last import period_name
 from leitziel.controlling.answers.tasks import Task
 from leitziel.controlling.models import RoundRequest
+from leitziel.controlling.survey.form import Line
 from leitziel.core.clock import today
 from leitziel.portal.answering.survey import SurveyPart
 from leitziel.portal.sentences import in_words
@@ -102,20 +103,45 @@ class Head:
 
     @property
     def done(self) -> int:
-        """How many tasks are answered."""
+        """How many tasks are answered; where nothing but questions is asked, how many of those."""
+        if self._asks_only_questions:
+            return len(self._answered)
         return sum(task.is_done for task in self.tasks) + bool(self.survey and self.survey.is_done)
 
     @property
     def total(self) -> int:
-        """How many tasks there are; all questions together are one."""
+        """How many tasks there are, all questions together are one; or how many questions."""
+        if self._asks_only_questions:
+            return len(self._questions)
         return len(self.tasks) + bool(self.survey)
 
     @property
     def progress(self) -> str:
-        """„2 von 3 Aufgaben fertig“."""
-        return ngettext(
-            "%(done)s of %(total)s task done", "%(done)s of %(total)s tasks done", self.total
-        ) % {"done": self.done, "total": self.total}
+        """„2 von 3 Aufgaben fertig“, „2 von 8 Fragen beantwortet“."""
+        if self._asks_only_questions:
+            words = ngettext(
+                "%(done)s of %(total)s question answered",
+                "%(done)s of %(total)s questions answered",
+                self.total,
+            )
+        else:
+            words = ngettext(
+                "%(done)s of %(total)s task done", "%(done)s of %(total)s tasks done", self.total
+            )
+        return words % {"done": self.done, "total": self.total}
+
+    @property
+    def _asks_only_questions(self) -> bool:
+        return bool(self._questions) and not self.tasks
+
+    @property
+    def _questions(self) -> list[Line]:
+        """The questions whose condition holds; none where the answers are out of reach."""
+        return self.survey.form.asked if self.survey and not self.survey.is_gone else []
+
+    @property
+    def _answered(self) -> list[Line]:
+        return [line for line in self._questions if line.value is not None and not line.is_missing]
 
     @property
     def is_begun(self) -> bool:

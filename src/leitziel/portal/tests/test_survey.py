@@ -72,7 +72,23 @@ def test_page_asks_only_questions_where_nothing_is_to_be_reported(client, asked,
 
     assert all(question.text in text for question in questions)
     assert "„Nein“" in text
-    assert "0 von 1 " in text
+    assert "0 von 2 Fragen beantwortet" in text
+
+
+def test_progress_counts_the_questions_that_are_asked_now(client, asked, questions):
+    choice, _reason, number = questions
+    answers = {f"q{choice.pk}": "1", f"q{number.pk}": "7"}
+
+    save(client, asked, **typed(**answers))
+
+    assert "2 von 3 Fragen beantwortet" in client.get(asked.link).content.decode()
+
+
+def test_all_questions_are_one_task_where_there_are_others(client, city):
+    asked = ask(city)
+    SurveyQuestion.objects.create(round=asked.round, text="Was fehlt?")
+
+    assert "0 von 3 Aufgaben fertig" in client.get(asked.link).content.decode()
 
 
 def test_round_without_questions_shows_no_part_for_them(client, asked):
@@ -153,7 +169,7 @@ def test_script_saves_the_questions_and_learns_the_version(client, asked, questi
 
     assert good["ok"]
     assert good["version"] == 1
-    assert good["progress"] == {"done": 0, "total": 1, "text": good["progress"]["text"]}
+    assert good["progress"] == {"done": 1, "total": 2, "text": "1 von 2 Fragen beantwortet"}
     assert values() == {"Wie viele?": "1200"}
     assert not bad["ok"]
     assert "lz-error" in bad["slots"][f"as-q{number.pk}w"]

@@ -78,7 +78,10 @@
     }
     const label = document.querySelector("[data-progress]");
     label.textContent = answer.progress.text;
-    document.getElementById("progress").value = answer.progress.done;
+    // A question more or less may be asked now.
+    const bar = document.getElementById("progress");
+    bar.max = answer.progress.total;
+    bar.value = answer.progress.done;
     if (answer.ok) {
       if (!isDirty(section)) store.drop(section);
       say(answer.saved, "");
