@@ -23,7 +23,7 @@ from leitziel.controlling.spreadsheet.columns import Column
 from leitziel.controlling.survey.conditions import condition_words, possible_answers
 from leitziel.controlling.survey.form import Line
 from leitziel.controlling.survey.queries import questions_of
-from leitziel.controlling.survey.values import step_words
+from leitziel.controlling.survey.values import possible_words
 
 
 @dataclass(frozen=True)
@@ -121,8 +121,8 @@ def _cells(line: Line) -> list[tuple[str, str, dict[str, str]]]:
         case QuestionKind.MULTIPLE:
             return [(one.name, one.label, {_("yes"): one.value}) for one in line.choices]
         case QuestionKind.SCALE:
-            steps = {step_words(question, one.label): one.value for one in line.choices}
-            return [(line.name, "", steps)]
+            steps = [choice.value for choice in line.choices]
+            return [(line.name, "", dict(zip(possible_words(question), steps, strict=True)))]
     return [(line.name, "", {choice.label: choice.value for choice in line.choices})]
 
 

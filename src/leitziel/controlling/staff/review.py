@@ -22,6 +22,7 @@ from leitziel.controlling.mail.sending import send_due
 from leitziel.controlling.models import Attachment, MeasureProposal
 from leitziel.controlling.staff.access import answer_of, request_of
 from leitziel.controlling.staff.forms import EditForm, QueryForm, ReasonForm, TakeForm
+from leitziel.controlling.survey.said import handed_in
 from leitziel.core.errors import DomainError
 
 SECONDS_TO_SEND = 5
@@ -148,6 +149,7 @@ def _context(request: HttpRequest, pk: int) -> dict[str, Any]:
         "row": row,
         "round": row.round,
         "reading": reading,
+        "said": handed_in(row),
         "may_decide": row.state in reviewing.DECIDABLE,
         "may_unlock": may_in(request.user, Act.PUBLISH, row.get_municipality()),
     }

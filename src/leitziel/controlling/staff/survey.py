@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.safestring import SafeString
@@ -22,7 +23,7 @@ from leitziel.actors.permissions import Act, may_in, rows_for
 from leitziel.controlling.enums import RoundState
 from leitziel.controlling.models import ReportingRound, SurveyQuestion, SurveyResponse
 from leitziel.controlling.staff.access import round_of
-from leitziel.controlling.survey.conditions import condition_words, possible_answers
+from leitziel.controlling.survey.conditions import condition_words
 from leitziel.controlling.survey.drawing import chart_of, finding_of
 from leitziel.controlling.survey.editing import (
     QuestionRefused,
@@ -32,8 +33,7 @@ from leitziel.controlling.survey.editing import (
     save_question,
 )
 from leitziel.controlling.survey.export import write_csv, write_xlsx
-from leitziel.controlling.survey.form import SurveyForm
-from leitziel.controlling.survey.queries import questions_of, values_of
+from leitziel.controlling.survey.queries import questions_of
 from leitziel.controlling.survey.question_form import QuestionForm
 from leitziel.controlling.survey.results import (
     HANDED_IN,
@@ -41,6 +41,8 @@ from leitziel.controlling.survey.results import (
     Table,
     results_of,
 )
+from leitziel.controlling.survey.said import lines_of
+from leitziel.controlling.survey.values import possible_words
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -66,7 +68,7 @@ def survey(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "round": round_,
         "questions": [
-            (numbers[row.pk], row, condition_words(row, numbers), possible_answers(row))
+            (numbers[row.pk], row, condition_words(row, numbers), possible_words(row))
             for row in questions
         ],
         "sources": _sources(request, round_),
@@ -159,7 +161,7 @@ def singly(request: HttpRequest, pk: int) -> HttpResponse:
     rows = rows.filter(request__state__in=HANDED_IN).exclude(submitted_at=None)
     rows = rows.select_related("request__organization").prefetch_related("answers")
     responses = [
-        (row.request.organization, SurveyForm(questions, initial=values_of(row)).asked)
+        (row.request.organization, lines_of(questions, row))
         for row in rows.order_by("request__organization__name")
     ]
     return render(
@@ -226,5 +228,5 @@ def _drawn(result: QuestionResult, accent: str) -> list[Drawn]:
 def _sources(request: HttpRequest, round_: ReportingRound) -> Any:
     """Other rounds of the city with questions, the latest first."""
     own = ReportingRound.objects.of(round_.concept.municipality).exclude(pk=round_.pk)
-    rows = rows_for(request.user, Act.VIEW, own).exclude(questions=None).distinct()
-    return rows.order_by("-period_end", "-pk")
+    rows = rows_for(request.user, Act.VIEW, own).annotate(asks=Count("questions"))
+    return rows.filter(asks__gt=0).order_by("-period_end", "-pk")

@@ -14,6 +14,9 @@ from leitziel.controlling.survey.results import QuestionResult, Row, Table
 from leitziel.controlling.survey.values import show_signed
 from leitziel.rendering.charts import Bar, Look, bar_chart
 
+# So many answers at the top can be named in one sentence.
+_MOST_TIED = 2
+
 
 def chart_of(table: Table, title: str, accent: str) -> SafeString:
     """The bars of a table, in the order of its rows."""
@@ -32,9 +35,9 @@ def finding_of(result: QuestionResult, table: Table) -> str:
         }
     most = max(table.rows, key=lambda row: row.total)
     tied = [row for row in table.rows if row.total == most.total]
-    if len(tied) > 1 or not most.total:
+    if len(tied) > _MOST_TIED or not most.total:
         return answered_words(table.answered)
-    return _most(table, most)
+    return _most(table, tied)
 
 
 def answered_words(count: int) -> str:
@@ -43,9 +46,12 @@ def answered_words(count: int) -> str:
     return words.format(n=count)
 
 
-def _most(table: Table, row: Row) -> str:
-    return _("%(count)s of %(answered)s say: %(answer)s") % {
-        "count": row.total,
+def _most(table: Table, tied: list[Row]) -> str:
+    said = {
+        "count": tied[0].total,
         "answered": table.answered,
-        "answer": row.label,
+        "answer": _(" and ").join(row.label for row in tied),
     }
+    if len(tied) > 1:
+        return _("Said most often, by %(count)s of %(answered)s each: %(answer)s") % said
+    return _("%(count)s of %(answered)s say: %(answer)s") % said

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leitziel.controlling.models import SurveyQuestion
 from leitziel.controlling.survey.conditions import CAN_DECIDE, possible_answers
+from leitziel.controlling.survey.values import possible_words
 
 
 class LinesField(forms.CharField):
@@ -87,10 +88,11 @@ class QuestionForm(forms.ModelForm):
 
 
 def _choices(row: SurveyQuestion) -> list[tuple[str, str]]:
-    return [(f"{row.pk}:{place}", words) for place, words in enumerate(possible_answers(row))]
+    return [(f"{row.pk}:{place}", words) for place, words in enumerate(possible_words(row))]
 
 
 def _ticked(question: SurveyQuestion, before: dict[int, SurveyQuestion]) -> list[str]:
     row = before[question.depends_on_id or 0]
     wanted = {str(value) for value in question.depends_values}
-    return [key for key, words in _choices(row) if words in wanted]
+    answers = enumerate(possible_answers(row))
+    return [f"{row.pk}:{place}" for place, answer in answers if answer in wanted]

@@ -25,7 +25,7 @@ from leitziel.controlling.survey.classes import class_of_numbers
 from leitziel.controlling.survey.conditions import condition_words, possible_answers
 from leitziel.controlling.survey.protection import last_shown_day, shown_groups
 from leitziel.controlling.survey.queries import questions_of, threshold_of
-from leitziel.controlling.survey.values import step_words
+from leitziel.controlling.survey.values import possible_words, step_words
 from leitziel.core import clock
 
 # Answers of these requests are with the office; of others they are being changed.
@@ -245,8 +245,7 @@ def _labels(question: SurveyQuestion, values: list[Any]) -> tuple[list[str], Any
             months = sorted({str(value)[:7] for value in values})
             return [_month(one) for one in months], lambda value: [_month(str(value)[:7])]
         case QuestionKind.SCALE:
-            words = {step: step_words(question, step) for step in possible_answers(question)}
-            return list(words.values()), lambda value: [words[str(value)]]
+            return possible_words(question), lambda value: [step_words(question, str(value))]
         case QuestionKind.MULTIPLE:
             return possible_answers(question), lambda value: value
     return possible_answers(question), lambda value: [value]

@@ -73,6 +73,14 @@ def step_words(question: SurveyQuestion, step: str) -> str:
     return f"{step} ({ends[step]})" if ends.get(step) else step
 
 
+def possible_words(question: SurveyQuestion) -> list[str]:
+    """What can be answered, as a person reads it."""
+    answers = possible_answers(question)
+    if question.kind == QuestionKind.SCALE:
+        return [step_words(question, step) for step in answers]
+    return answers
+
+
 def _said(question: SurveyQuestion, value: Any) -> str:
     if question.kind == QuestionKind.NUMBER:
         return show_signed(_decimal(value))

@@ -10,11 +10,11 @@ from django.urls import reverse
 
 from leitziel.actors.enums import Role
 from leitziel.actors.tests.factories import OrganizationFactory, RoleAssignmentFactory
-from leitziel.controlling.enums import QuestionKind, RoundState
+from leitziel.controlling.enums import QuestionKind, RequestState, RoundState
 from leitziel.controlling.models import SurveyQuestion
 from leitziel.controlling.survey.queries import questions_of
 from leitziel.controlling.tests.factories import QuestionFactory, RoundFactory
-from leitziel.controlling.tests.survey import answer, institution, survey_round
+from leitziel.controlling.tests.survey import answer, draft, institution, survey_round
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("january")]
 
@@ -187,3 +187,44 @@ def test_results_page_costs_a_fixed_number_of_queries(client, django_assert_max_
 
     with django_assert_max_num_queries(25):
         get(client, "round_survey", round_.pk)
+
+
+def test_institution_that_only_has_questions_is_read_and_accepted_on_one_page(client):
+    round_ = survey_round()
+    request = answer(institution(round_), "Ja", 4, SAID)
+    log_in(client, round_)
+    address = reverse("round_request", args=[request.pk])
+    accept = reverse("round_accept", args=[request.pk])
+
+    page = client.get(address).content.decode()
+    client.post(accept)
+
+    request.refresh_from_db()
+    assert SAID in page
+    assert accept in page
+    assert request.state == RequestState.ACCEPTED
+    assert accept not in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize("is_anonymous", [True, False])
+def test_page_of_an_institution_shows_no_draft_and_nothing_anonymous(client, is_anonymous):
+    round_ = survey_round(is_anonymous=is_anonymous)
+    contact = institution(round_)
+    (answer if is_anonymous else draft)(contact, "Ja", 4, SAID)
+    log_in(client, round_)
+
+    page = get(client, "round_request", contact.request_id).content.decode()
+
+    assert SAID not in page
+
+
+def test_page_without_results_says_when_there_will_be_some(client):
+    round_ = survey_round(is_anonymous=True)
+    institution(round_)
+    log_in(client, round_)
+
+    page = get(client, "round_survey", round_.pk).content.decode()
+
+    assert "Es ist noch nichts abgesendet." in page
+    assert "ab 5 Rückmeldungen" in page
+    assert "<svg" not in page

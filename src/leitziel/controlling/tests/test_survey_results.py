@@ -18,6 +18,7 @@ from leitziel.controlling.answers.answering import reopen
 from leitziel.controlling.answers.writing import Actor
 from leitziel.controlling.enums import RoundState
 from leitziel.controlling.models import ControllingRules
+from leitziel.controlling.survey.drawing import finding_of
 from leitziel.controlling.survey.export import write_csv, write_xlsx
 from leitziel.controlling.survey.results import results_of
 from leitziel.controlling.tests.conftest import NOON
@@ -190,3 +191,19 @@ def _with_groups(*sizes):
     for kind, size in zip((CHARITY, PUBLIC, OrganizationKind.COMPANY), sizes, strict=True):
         given(round_, *[("Ja",)] * size, kind=kind)
     return round_
+
+
+@pytest.mark.parametrize(
+    ("answers", "finding"),
+    [
+        ("Ja Ja Nein", "2 von 3 sagen: Ja"),
+        ("Ja Ja Nein Nein", "Am häufigsten, je 2 von 4: Ja und Nein"),
+    ],
+)
+def test_chart_says_what_was_said_most(answers, finding):
+    round_ = survey_round()
+    given(round_, *[(value,) for value in answers.split()])
+
+    result = results_of(closed(round_)).questions[0]
+
+    assert finding_of(result, result.tables[0]) == finding
