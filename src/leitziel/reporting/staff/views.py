@@ -39,6 +39,7 @@ from leitziel.reporting.snapshot import take_snapshot
 from leitziel.reporting.staff.forms import ConceptForm, FactsForm, TextForm
 from leitziel.reporting.staff.mending import grouped_findings
 from leitziel.reporting.staff.places import beside, places_of
+from leitziel.reporting.staff.said import answers_of
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -164,13 +165,15 @@ def text(request: HttpRequest, pk: int, place: str, field: int | None = None) ->
         else:
             messages.success(request, _("Saved."))
             return redirect("report_show", pk)
+    snapshot = take_snapshot(report)
     context = {
         **_about(request, report),
         "form": form,
         "known": known,
+        "said": answers_of(request.user, snapshot, chosen.pk) if chosen else None,
         "field": chosen,
         "place": chosen.title if chosen else TextPlace(place).label,
-        "beside": beside(take_snapshot(report), place, chosen),
+        "beside": beside(snapshot, place, chosen),
     }
     return render(request, "reporting/text.html", context)
 
