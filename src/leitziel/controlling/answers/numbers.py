@@ -17,6 +17,10 @@ LARGEST = Decimal(10) ** 14
 _BLANKS = re.compile(r"[\s\u00a0\u2007\u2009\u202f'’]+")
 _SHAPE = re.compile(r"\d[\d.,]*")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?P<sign>[.,])\d{3}")
+# As on invoices: 1.250,–
+_NO_CENTS = re.compile(r",[-–—]{1,2}$")
+# Several signs make sense in one way only: groups of three, and perhaps decimals after the other.
+_SEVERAL = re.compile(r"\d{1,3}(?P<sign>[.,])\d{3}((?P=sign)\d{3})*((?!(?P=sign))[.,]\d*)?")
 
 
 class NumberNotUnderstood(DomainError):  # noqa: N818 - says what happened
@@ -29,10 +33,11 @@ def read_number(typed: str, decimals: int = 0) -> Decimal | None:
     A point or comma before exactly three digits groups thousands, any other is the decimal sign.
     Where both would make sense (1,125 with decimals allowed) the person is asked.
     """
-    text = _BLANKS.sub("", typed).removesuffix("€")
+    text = _NO_CENTS.sub("", _BLANKS.sub("", typed).removesuffix("€"))
     if not text:
         return None
-    if not _SHAPE.fullmatch(text):
+    signs = text.count(".") + text.count(",")
+    if not _SHAPE.fullmatch(text) or (signs > 1 and not _SEVERAL.fullmatch(text)):
         raise NumberNotUnderstood(
             _("“%(typed)s” is not a number. Please write digits, as in 1120 or 14,5.")
             % {"typed": typed.strip()[:40]}

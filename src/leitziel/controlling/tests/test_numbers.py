@@ -31,6 +31,9 @@ from leitziel.controlling.answers.numbers import NumberNotUnderstood, read_numbe
         ("1.250 €", 2, "1250"),
         ("0,25", 2, "0.25"),
         ("8,0", 0, "8"),
+        ("1.250,-", 2, "1250"),
+        ("1250,–€", 0, "1250"),
+        ("1.234.567,8", 2, "1234567.8"),
         ("١٢", 0, "12"),
     ],
 )
@@ -46,7 +49,9 @@ def test_empty_field_is_no_number(typed):
 @pytest.mark.parametrize(
     ("typed", "decimals"),
     [("viele", 0), ("-3", 0), ("14,5", 0), ("0,125", 2), ("1,125", 2), ("12 Personen", 0),
-     ("9" * 20, 0), ("²", 0), ("12x", 0)],
+     ("9" * 20, 0), ("²", 0), ("12x", 0),
+     ("12.5.2026", 0), ("14,5,", 2), ("1.2.3", 0), ("1,2,3", 2), ("1.23,45.6", 2), ("ca. 120", 0),
+     ("1.120.50", 2)],
 )  # fmt: skip
 def test_number_is_asked_back_when_it_cannot_be_understood(typed, decimals):
     with pytest.raises(NumberNotUnderstood) as refused:
