@@ -64,6 +64,11 @@ class PulseLine:
         return self._written(self.values[-1])
 
     @property
+    def scaled(self) -> list[Decimal | None]:
+        """The values in the unit that the label names, for a table of plain numbers."""
+        return [None if value is None else value / self.scale for value in self.values]
+
+    @property
     def before(self) -> str:
         """The value of the period before; empty where there is none."""
         return self._written(self._last) if self._last is not None else ""

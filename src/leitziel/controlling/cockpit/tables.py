@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from leitziel.actors.staff.export import neutralize, neutralize_csv
+from leitziel.concept.enums import Drawing
 from leitziel.controlling.cockpit.glance import Glance
 from leitziel.controlling.cockpit.numbers import AXES, Kind, Known, NumberTable, kinds_of, table_of
 from leitziel.controlling.cockpit.page import as_of
@@ -80,14 +81,16 @@ def _pulse(glance: Glance) -> Table:
     pulse = glance.pulse
     columns = [_("Figure"), *(period.label for period in pulse.periods)]
     rows: list[list[Cell]] = [
-        [f"{line.label}, {line.unit}" if line.unit else line.label, *line.values]
+        [f"{line.label}, {line.unit}" if line.unit else line.label, *line.scaled]
         for line in pulse.lines
     ]
-    return Table("pulse", pgettext("controlling", "Figures"), columns, rows, pulse.rules)
+    notes = [*pulse.rules, *_guessed([line.name for line in pulse.lines if line.is_estimated])]
+    return Table("pulse", pgettext("controlling", "Figures"), columns, rows, notes)
 
 
 def _fields(glance: Glance) -> Table:
-    steps = glance.standing.scale
+    # A step that says that there is no report counts with those that have none.
+    steps = [step for step in glance.standing.scale if step.drawing != Drawing.NONE]
     columns = [_("Field"), _("Title"), _("Goals"), *(step.label for step in steps)]
     columns += [_("no report"), _("Since the last round"), _("Participants"), _("Cost")]
     rows: list[list[Cell]] = []
@@ -95,7 +98,8 @@ def _fields(glance: Glance) -> Table:
         goals = line.standing.goals
         known = [goal.report.status.pk if goal.report.status else None for goal in goals]
         counts = [known.count(step.pk) for step in steps]
-        states: list[Cell] = [*counts, known.count(None), line.standing.trend.sentence]
+        missing = len(known) - sum(counts)
+        states: list[Cell] = [*counts, missing, line.standing.trend.sentence]
         field = line.standing.field
         rows.append([field.code, field.title, len(goals), *states, line.participants, line.cost])
     return Table("fields", _("Fields of action"), columns, rows, [])
@@ -114,8 +118,20 @@ def _axis(glance: Glance, axis: Axis) -> Table:
     for place in range(_length(tables)):
         cells = [cell for table in tables for cell in _cells(table, place)]
         rows.append([*_line_head(tables[0], place), *cells])
-    rules = list(dict.fromkeys(rule for table in tables for rule in table.rules))
-    return Table(axis.value, AXES[axis](), columns, rows, rules)
+    rules = dict.fromkeys(rule for table in tables for rule in table.rules)
+    guesses = [name for table in tables for name in _estimates(table)]
+    return Table(axis.value, AXES[axis](), columns, rows, [*rules, *_guessed(guesses)])
+
+
+def _estimates(table: NumberTable) -> list[str]:
+    """The figure with the lines in which it is estimated: “Participants (A, G)”."""
+    lines = [row.code or row.label for row in table.rows if row.now.is_estimated]
+    return [f"{table.kind.label} ({', '.join(lines)})"] if lines else []
+
+
+def _guessed(names: list[str]) -> list[str]:
+    """The note that stands for the “~” of the page; a file has plain numbers."""
+    return [_("Partly estimated: {names}.").format(names=", ".join(names))] if names else []
 
 
 def _length(tables: list[NumberTable]) -> int:
@@ -155,7 +171,9 @@ def write_xlsx(tables: list[Table]) -> bytes:
                 {"bold": True, "text_wrap": True, "valign": "top", "bottom": 2}
             ),
             "text": book.add_format({"text_wrap": True, "valign": "top"}),
-            "number": book.add_format({"num_format": "#,##0.##", "valign": "top"}),
+            # "#,##0.##" would leave a comma behind whole numbers.
+            "whole": book.add_format({"num_format": "#,##0", "valign": "top"}),
+            "number": book.add_format({"num_format": "#,##0.0#", "valign": "top"}),
             "note": book.add_format({"font_color": QUIET}),
         }
         for place, table in enumerate(tables, 1):
@@ -181,7 +199,9 @@ def _write_page(page: Any, table: Table, looks: dict[str, Any]) -> None:
             if isinstance(cell, str):
                 page.write_string(line, place, str(neutralize(cell)), looks["text"])
             elif cell is not None:
-                page.write_number(line, place, float(cell), looks["number"])
+                number = _rounded(cell)
+                look = looks["whole" if number == int(number) else "number"]
+                page.write_number(line, place, float(number), look)
     for line, words in enumerate(table.notes, HEAD_ROW + len(table.rows) + 2):
         page.write_string(line, 0, str(neutralize(words)), looks["note"])
     _for_paper(page)
@@ -218,4 +238,9 @@ def _csv_cell(cell: Cell) -> str:
         return ""
     if isinstance(cell, str):
         return str(neutralize_csv(cell))
-    return f"{cell:f}".replace(".", ",") if isinstance(cell, Decimal) else str(cell)
+    return f"{_rounded(cell):f}".replace(".", ",")
+
+
+def _rounded(cell: Decimal | int) -> Decimal:
+    """Two decimals at most, and no zeros at the end: shares have as many as they like."""
+    return round(Decimal(cell), 2).normalize()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import io
+from decimal import Decimal
 
 import pypdfium2
 import pytest
@@ -15,6 +16,7 @@ from python_calamine import CalamineWorkbook
 
 from leitziel.actors.enums import Role
 from leitziel.actors.tests.factories import OrganizationFactory, RoleAssignmentFactory
+from leitziel.concept.enums import Drawing
 from leitziel.concept.models import District, TargetGroup
 from leitziel.concept.operations import ensure_default_scale
 from leitziel.concept.tests.factories import (
@@ -25,10 +27,15 @@ from leitziel.concept.tests.factories import (
 )
 from leitziel.controlling.cockpit.glance import glance_of
 from leitziel.controlling.cockpit.page import onepage_of, onepage_pdf
-from leitziel.controlling.cockpit.tables import Table, write_csv, write_xlsx
+from leitziel.controlling.cockpit.tables import Table, tables_of, write_csv, write_xlsx
 from leitziel.controlling.enums import FigureRole
+from leitziel.controlling.figures.ledger import Axis
 from leitziel.controlling.models import MeasureFigure
-from leitziel.controlling.tests.factories import FigureTypeFactory, RoundFactory
+from leitziel.controlling.tests.factories import (
+    FigureTypeFactory,
+    MeasureFigureFactory,
+    RoundFactory,
+)
 from leitziel.core.clock import today
 from leitziel.core.templatetags.signs import day as written_day
 
@@ -135,13 +142,50 @@ def test_files_name_the_concept_the_day_and_the_filter(office, concept):
         assert today().isoformat() in file, name
 
 
-def test_table_as_csv_has_decimal_commas_and_says_its_columns(office, concept):
+def test_table_as_csv_says_its_columns(office, concept):
     answer = office.get(reverse("cockpit_export", args=[concept.pk, "pulse", "csv"]))
 
     lines = answer.content.decode("utf-8-sig").splitlines()
 
     assert lines[0].endswith(";2024;2025")
-    assert lines[1].endswith(";909,00;909,00")
+    assert lines[1].endswith(";909;909")
+
+
+def test_cost_in_thousands_is_written_in_thousands(concept):
+    measure = MeasureFactory(field=FieldFactory(concept=concept))
+    own = concept.figure_types.get(role=FigureRole.OWN_FUNDS)
+    MeasureFigureFactory(measure=measure, figure_type=own, actual=913_700, quality="estimated")
+
+    table = _tables(concept)["pulse"]
+
+    cost = next(row for row in table.rows if str(row[0]).startswith("Kosten"))
+    assert cost[0] == "Kosten, Tsd. €"
+    assert 913 < cost[-1] < 920
+    assert any(note.startswith("Zum Teil geschätzt: Kosten") for note in table.notes)
+
+
+def test_what_lacks_a_report_is_counted_in_one_column(concept):
+    step = concept.status_scale.statuses.get(drawing=Drawing.NONE)
+    field = FieldFactory(concept=concept)
+    GoalFactory(field=field, status=step)
+    GoalFactory(field=field)
+
+    table = _tables(concept)["fields"]
+
+    assert table.columns.count("kein Sachstand") == 1
+    row = next(line for line in table.rows if line[0] == field.code)
+    assert row[table.columns.index("kein Sachstand")] == 2
+
+
+def test_numbers_have_decimal_commas_and_no_zeros_that_say_nothing():
+    table = Table("k", "T", ["a", "b", "c"], [[Decimal("439.00"), Decimal("52.0361990"), 1000]], [])
+
+    assert "439;52,04;1000" in write_csv(table).decode("utf-8-sig")
+
+
+def _tables(concept):
+    glance = glance_of(concept, day=datetime.date(2026, 5, 20))
+    return {table.key: table for table in tables_of(glance, [Axis.FIELD])}
 
 
 def test_filter_holds_for_the_export(office, concept):
