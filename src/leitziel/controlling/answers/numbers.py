@@ -42,9 +42,15 @@ def read_number(typed: str, decimals: int = 0) -> Decimal | None:
             _("“%(typed)s” is not a number. Please write digits, as in 1120 or 14,5.")
             % {"typed": typed.strip()[:40]}
         )
-    value = Decimal(_plain(text, decimals))
+    return checked_number(Decimal(_plain(text, decimals)), decimals, typed=text)
+
+
+def checked_number(value: Decimal, decimals: int = 0, *, typed: str = "") -> Decimal:
+    """The number, if it can be a figure: not negative, not too fine, not too large."""
+    if value < 0:
+        raise NumberNotUnderstood(_("A figure cannot be negative."))
     if value != round(value, decimals):
-        raise NumberNotUnderstood(_too_fine(text, decimals))
+        raise NumberNotUnderstood(_too_fine(typed or show_number(value, 2), decimals))
     if value >= LARGEST:
         raise NumberNotUnderstood(_("This number is too large. Please check the digits."))
     return value

@@ -32,13 +32,17 @@ class Column:
 
 @dataclass(frozen=True)
 class Layout:
-    """All columns of a round's spreadsheet and the words that stand in its cells."""
+    """All columns of a round's spreadsheet and the words that stand in its cells.
+
+    ``places`` is where they are written; in a file that comes back they may stand elsewhere.
+    """
 
     columns: list[Column]
     types: list[FigureType]
     statuses: list[Status]
     qualities: dict[str, Quality]
     yes: str
+    sheet: str
     places: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -73,4 +77,5 @@ def layout_of(round_: ReportingRound) -> Layout:
         if types:
             words = tuple(qualities)
             columns.append(Column("quality", _("Figures are"), 14, is_input=True, choices=words))
-    return Layout(columns, types, statuses, qualities, yes)
+        sheet = _("Answers")
+    return Layout(columns, types, statuses, qualities, yes, sheet)

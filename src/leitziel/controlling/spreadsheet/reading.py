@@ -22,13 +22,18 @@ from leitziel.controlling.answers.answering import (
     save_answer,
     submit,
 )
-from leitziel.controlling.answers.numbers import NumberNotUnderstood, read_number
+from leitziel.controlling.answers.numbers import (
+    NumberNotUnderstood,
+    checked_number,
+    read_number,
+)
 from leitziel.controlling.answers.tasks import tasks_of
 from leitziel.controlling.enums import EventKind, Quality, RequestState
 from leitziel.controlling.models import Answer, FigureType, ReportingRound, RoundRequest
 from leitziel.controlling.rounds.events import note
 from leitziel.controlling.spreadsheet import survey_reading
 from leitziel.controlling.spreadsheet.columns import Layout, layout_of
+from leitziel.controlling.spreadsheet.marks import Key, mark_of, read_key
 from leitziel.controlling.spreadsheet.survey_cells import SurveySheet, survey_sheet_of
 from leitziel.controlling.spreadsheet.survey_reading import Said, read_rows
 from leitziel.controlling.spreadsheet.workbook import (
@@ -40,18 +45,21 @@ from leitziel.controlling.spreadsheet.workbook import (
 )
 from leitziel.core.errors import DomainError
 
+# Spreadsheet programs compute with errors far behind the point: 0.1 + 0.2.
+NOISE = 6
+
 
 @dataclass
 class Filled:
     """What one row says."""
 
     number: int
-    key: int
-    version: int
+    key: Key
     text: str
     status: Status | None
     is_unchanged: bool
     figures: dict[int, tuple[Decimal | None, str, bool]] = field(default_factory=dict)
+    is_touched: bool = True
 
 
 @dataclass(frozen=True)
@@ -88,12 +96,14 @@ class _Book:
 
     def __init__(self, round_: ReportingRound, content: bytes, by: Actor) -> None:
         self.round, self.by = round_, by
-        self.answers, others = open_workbook(content)
+        layout = layout_of(round_)
+        self.answers, others = open_workbook(content, layout.sheet)
         self.survey = survey_sheet_of(round_)
         self.questions = _sheet_of(self.survey, others)
-        layout = layout_of(round_)
         errors: list[str] = []
-        self.filled = self.answers.understood(partial(_row, layout=layout), errors)
+        places = self.answers.places(layout.columns)
+        self.filled = self.answers.understood(partial(_row, layout=layout, places=places), errors)
+        errors += _twice(self.answers, self.filled)
         self.said: list[Said] = []
         if self.survey and self.questions:
             self.said = read_rows(self.survey, self.questions, errors)
@@ -132,25 +142,35 @@ def _sheet_of(survey: SurveySheet | None, others: dict[str, Sheet]) -> Sheet | N
     return others[survey.name]
 
 
-def _row(number: int, cells: Cells, layout: Layout) -> Filled:
-    def cell(key: str) -> str:
-        place = layout.places.get(key, len(cells))
-        return cell_text(cells, place)
+def _twice(sheet: Sheet, filled: list[Filled]) -> list[str]:
+    """A row that was copied: which of the two holds is not ours to say."""
+    count = Counter(row.key.answer for row in filled)
+    sentence = _("The key in the first column stands in several rows.")
+    return [sheet.error(row.number, sentence) for row in filled if count[row.key.answer] > 1]
 
-    key, _dash, version = cell("key").partition("-")
-    if not (key.isdecimal() and version.isdecimal() and len(key) < 19 and len(version) < 10):
-        raise SheetRefused(_("The key in the first column was changed."))
+
+def _row(number: int, cells: Cells, layout: Layout, places: dict[str, int]) -> Filled:
+    def cell(key: str) -> str:
+        return cell_text(cells, places[key]) if key in places else ""
+
     row = Filled(
         number=number,
-        key=int(key),
-        version=int(version),
+        key=read_key(cell("key")),
         text=cell("text"),
         status=_status(cell("status"), layout),
         is_unchanged=_is_yes(cell("unchanged"), layout),
     )
     quality = _quality(cell("quality"), layout)
     for kind in layout.types:
-        row.figures[kind.pk] = (_number(cell(f"figure-{kind.pk}"), kind), quality, False)
+        value = _number(cells, places[f"figure-{kind.pk}"], kind)
+        row.figures[kind.pk] = (value, quality, False)
+    row.is_touched = row.key.mark != mark_of(
+        row.text,
+        row.status.pk if row.status else None,
+        row.is_unchanged,
+        {key: value for key, (value, _quality, _sure) in row.figures.items()},
+        quality,
+    )
     return row
 
 
@@ -190,9 +210,13 @@ def _quality(text: str, layout: Layout) -> str:
     return found[text.casefold()]
 
 
-def _number(text: str, kind: FigureType) -> Decimal | None:
+def _number(cells: Cells, place: int, kind: FigureType) -> Decimal | None:
+    """A cell with a number means that number; only what was typed as text has to be read."""
+    value = cells[place] if place < len(cells) else ""
     try:
-        return read_number(text, kind.decimals)
+        if isinstance(value, float):
+            return checked_number(Decimal(repr(round(value, NOISE))), kind.decimals)
+        return read_number(cell_text(cells, place), kind.decimals)
     except NumberNotUnderstood as error:
         raise SheetRefused(f"{kind.name}: {error.message}") from error
 
@@ -203,13 +227,13 @@ def _take_over(
     answers = {
         answer.pk: answer
         for answer in Answer.objects.filter(
-            request__round=round_, pk__in=[row.key for row in filled]
+            request__round=round_, pk__in=[row.key.answer for row in filled]
         ).select_related("request__organization", "request__round__concept__municipality")
     }
     errors: list[str] = []
     changed: Counter[int] = Counter()
     for row in filled:
-        answer = answers.get(row.key)
+        answer = answers.get(row.key.answer)
         try:
             if answer is None:
                 raise SheetRefused(_("This answer does not belong to this round."))
@@ -222,13 +246,13 @@ def _take_over(
 
 def _save(answer: Answer, row: Filled, by: Actor) -> bool:
     """Save the row; whether anything changed. Figures belong to measures alone."""
-    figures = row.figures if answer.measure_id else None
-    if _says_the_same(answer, row):
+    if not row.is_touched or _says_the_same(answer, row):
         return False
+    figures = _with_confirmations(answer, row) if answer.measure_id else None
     try:
         stored = save_answer(
             answer=answer,
-            version=row.version,
+            version=row.key.version,
             by=by,
             text=row.text,
             status=row.status,
@@ -240,6 +264,15 @@ def _save(answer: Answer, row: Filled, by: Actor) -> bool:
             _("Somebody changed this answer after the file was written. Download it anew.")
         ) from conflict
     return stored.version != answer.version
+
+
+def _with_confirmations(answer: Answer, row: Filled) -> dict[int, tuple[Decimal | None, str, bool]]:
+    """The figures of a row; an unusual one that was confirmed and stayed is still confirmed."""
+    sure = {one.figure_type_id: one.value for one in answer.figures.all() if one.is_confirmed}
+    return {
+        key: (value, quality, value is not None and sure.get(key) == value)
+        for key, (value, quality, _sure) in row.figures.items()
+    }
 
 
 def _says_the_same(answer: Answer, row: Filled) -> bool:

@@ -42,7 +42,7 @@ def read_rows(survey: SurveySheet, sheet: Sheet, errors: list[str]) -> list[Said
             errors.append(_anonymous(sheet))
         return []
     blanks = {blank.name: blank for blank in survey.blanks}
-    places = survey.places
+    places = sheet.places(survey.columns)
 
     def read(number: int, cells: Cells) -> Said:
         request, version, name = _key(cell_text(cells, places["key"]))

@@ -18,6 +18,7 @@ from leitziel.controlling.enums import Quality
 from leitziel.controlling.models import ReportingRound
 from leitziel.controlling.spreadsheet.choices import Choices
 from leitziel.controlling.spreadsheet.columns import FIRST_ROW, HEAD_ROW, Column, Layout, layout_of
+from leitziel.controlling.spreadsheet.marks import Key, mark_of
 from leitziel.controlling.spreadsheet.survey_cells import survey_sheet_of
 from leitziel.controlling.spreadsheet.survey_writing import SurveyWriter
 
@@ -32,7 +33,7 @@ def write_sheet(round_: ReportingRound) -> bytes:
     # Texts are written as texts: a cell that begins with „=“ is never a formula.
     options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
     with xlsxwriter.Workbook(buffer, options) as book, override(settings.LANGUAGE_CODE):
-        page = book.add_worksheet(_("Answers"))
+        page = book.add_worksheet(layout.sheet)
         formats = _formats(book)
         questions = SurveyWriter(book, survey, formats) if survey else None
         choices = Choices(book)
@@ -59,7 +60,7 @@ def _formats(book: Any) -> dict[str, Any]:
         "known": book.add_format({**base, "font_color": "#51577a"}),
         "text": book.add_format({**base, "locked": False}),
         "typed": book.add_format({**base, "locked": False, "num_format": "@"}),
-        "number": book.add_format({**base, "locked": False, "num_format": "#,##0.##"}),
+        "number": book.add_format({**base, "locked": False, "num_format": "General"}),
         "none": book.add_format({**base, "bg_color": "#f2f3f6"}),
     }
 
@@ -81,7 +82,7 @@ def _write_head(page: Any, layout: Layout, formats: dict[str, Any], round_: Repo
 def _write_task(page: Any, row: int, layout: Layout, formats: dict[str, Any], task: Task) -> None:
     answer = task.answer
     texts = {
-        "key": f"{answer.pk}-{answer.version}",
+        "key": str(_key(layout, task)),
         "organization": str(answer.request.organization),
         "field": str(task.area),
         "subject": task.title,
@@ -99,6 +100,20 @@ def _write_task(page: Any, row: int, layout: Layout, formats: dict[str, Any], ta
             page.write_string(row, place, texts[column.key], formats[_look(column)])
         else:
             page.write_blank(row, place, None, formats["none"])
+
+
+def _key(layout: Layout, task: Task) -> Key:
+    answer = task.answer
+    given = {line.type.pk: line.given for line in task.figures if line.given}
+    quality = layout.qualities.get(_quality_word(layout, task), Quality.COUNTED)
+    mark = mark_of(
+        answer.text,
+        answer.status_id,
+        answer.is_unchanged,
+        {key: figure.value for key, figure in given.items()},
+        quality,
+    )
+    return Key(answer.pk, answer.version, mark)
 
 
 def _write_number(page: Any, row: int, place: int, line: Any, formats: dict[str, Any]) -> None:

@@ -166,6 +166,147 @@ def test_spreadsheet_that_has_no_rows_is_refused(round_row, office):
         read_sheet(round_=round_row, content=buffer.getvalue(), by=office)
 
 
+def _changed(round_row, change):
+    """The round's own file after somebody worked on its first sheet."""
+    book = load_workbook(io.BytesIO(write_sheet(round_row)))
+    change(book)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+@pytest.fixture
+def asked(round_row, request_row):
+    """A measure that is asked for participants, women among them and staff."""
+    kinds = [
+        FigureTypeFactory(concept=round_row.concept, name=name, unit="", decimals=decimals)
+        for name, decimals in (("Teilnehmende", 0), ("Frauen", 0), ("Personal", 2))
+    ]
+    round_row.figure_types.set(kinds)
+    return MeasureAnswerFactory(request=request_row), kinds
+
+
+def _values(answer):
+    return {one.figure_type.name: one.value for one in answer.figures.select_related("figure_type")}
+
+
+def test_columns_are_found_by_their_heads(round_row, asked, office):
+    answer, (people, women, _staff) = asked
+    places = layout_of(round_row).places
+
+    def change(book):
+        page = book.active
+        page.cell(FIRST_ROW + 1, places[f"figure-{people.pk}"] + 1, 130)
+        page.cell(FIRST_ROW + 1, places[f"figure-{women.pk}"] + 1, 60)
+        page.move_range(f"A2:{page.cell(99, places['quality'] + 1).coordinate}", cols=2)
+
+    read_sheet(round_=round_row, content=_changed(round_row, change), by=office)
+
+    assert _values(answer) == {"Teilnehmende": 130, "Frauen": 60}
+
+
+@pytest.mark.parametrize(
+    ("head", "sentence"),
+    [("Teilnehmer", "fehlt"), ("Frauen", "doppelt"), ("Bemerkung", "gehört nicht")],
+)
+def test_file_whose_columns_were_changed_is_refused(round_row, asked, office, head, sentence):
+    answer, (people, _women, _staff) = asked
+    place = layout_of(round_row).places[f"figure-{people.pk}"] + 1
+
+    def change(book):
+        book.active.cell(HEAD_ROW + 1, place, head)
+        book.active.cell(FIRST_ROW + 1, place, 130)
+
+    with pytest.raises(SheetRefused) as refused:
+        read_sheet(round_=round_row, content=_changed(round_row, change), by=office)
+
+    assert any(sentence in error for error in refused.value.errors), refused.value.errors
+    assert not answer.figures.exists()
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"), [(0.1 + 0.2, "0.30"), (1.5, "1.50"), ("1.250,5", "1250.50")]
+)
+def test_number_in_a_cell_means_that_number(round_row, asked, office, cell, value):
+    answer, (_people, _women, staff) = asked
+
+    content = _filled(round_row, cells={(0, "text"): "x", (0, f"figure-{staff.pk}"): cell})
+    read_sheet(round_=round_row, content=content, by=office)
+
+    assert _values(answer) == {"Personal": Decimal(value)}
+
+
+@pytest.mark.parametrize("cell", [1.125, -4, "ca. 120", "=100+30", "12.5.2026"])
+def test_cell_that_is_no_figure_keeps_the_file_out(round_row, asked, office, cell):
+    answer, (people, _women, _staff) = asked
+
+    content = _filled(round_row, cells={(0, "text"): "x", (0, f"figure-{people.pk}"): cell})
+    with pytest.raises(SheetRefused):
+        read_sheet(round_=round_row, content=content, by=office)
+
+    assert not answer.figures.exists()
+
+
+def test_row_that_was_copied_is_named_twice(round_row, asked, office):
+    def change(book):
+        page = book.active
+        for cell in list(page[FIRST_ROW + 1]):
+            page.cell(FIRST_ROW + 2, cell.column, cell.value)
+
+    with pytest.raises(SheetRefused) as refused:
+        read_sheet(round_=round_row, content=_changed(round_row, change), by=office)
+
+    assert len(refused.value.errors) == 2
+
+
+def test_row_nobody_touched_does_not_mind_what_was_answered_online(round_row, asked, office):
+    online, (people, _women, _staff) = asked
+    offline = MeasureAnswerFactory(request=RequestFactory(round=round_row))
+    place = {answer: row for row, answer in enumerate(_in_order(round_row, online, offline))}
+    content = _filled(round_row, cells={(place[offline], "text"): "Aus der Tabelle."})
+    AnswerFigure.objects.create(answer=online, figure_type=people, value=7)
+    online.text, online.version = "Online geschrieben.", 1
+    online.save()
+
+    result = read_sheet(round_=round_row, content=content, by=office)
+
+    for answer in (online, offline):
+        answer.refresh_from_db()
+    assert (online.text, offline.text) == ("Online geschrieben.", "Aus der Tabelle.")
+    assert _values(online) == {"Teilnehmende": 7}
+    assert result.changed == 1
+
+
+def _in_order(round_row, *answers):
+    return sorted(answers, key=lambda answer: (answer.request.organization.name, answer.request_id))
+
+
+def test_sheet_added_in_front_is_not_taken_for_the_answers(round_row, asked, office):
+    answer, _kinds = asked
+    places = layout_of(round_row).places
+
+    def change(book):
+        book.active.cell(FIRST_ROW + 1, places["text"] + 1, "Aus der Tabelle.")
+        book.create_sheet("Notizen", 0)["A5"] = "Rückfragen bis Freitag"
+
+    read_sheet(round_=round_row, content=_changed(round_row, change), by=office)
+
+    answer.refresh_from_db()
+    assert answer.text == "Aus der Tabelle."
+
+
+def test_confirmed_unusual_figure_stays_confirmed(round_row, asked, office):
+    answer, (people, _women, _staff) = asked
+    AnswerFigure.objects.create(
+        answer=answer, figure_type=people, value=Decimal(7), is_confirmed=True
+    )
+
+    content = _filled(round_row, cells={(0, "text"): "Nur der Text ist neu."})
+    read_sheet(round_=round_row, content=content, by=office)
+
+    assert answer.figures.get().is_confirmed
+
+
 def test_texts_that_look_like_formulas_stay_texts(round_row, request_row):
     GoalAnswerFactory(request=request_row, text="=1+1")
 
