@@ -9,11 +9,9 @@ import dataclasses
 from functools import cached_property
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
-
 from leitziel.actors.staff.history_view import RowHistoryView
 from leitziel.actors.staff.views import RowIndexView, RowInspectView
-from leitziel.concept.enums import MeasurePart, Viewer
+from leitziel.concept.enums import MeasurePart
 from leitziel.concept.models import Measure
 from leitziel.concept.visibility import (
     PART_OF_FIELD,
@@ -74,19 +72,12 @@ class MeasureInspectView(RowInspectView):
         )
         context = super().get_context_data(**kwargs)
         context["hides_status"] = "status" in hidden
-        if hidden:
-            context["history_url"] = ""
         return context
 
 
 class MeasureHistoryView(RowHistoryView):
-    """The history of a measure, for those who may see all of it."""
+    """The history of a measure, without what the person may not see of it."""
 
-    def get_object(self) -> Any:
-        """The measure; its history would tell what is hidden from the person."""
-        measure = super().get_object()
-        if viewer_of(self.request.user, measure) != Viewer.COORDINATOR and hidden_fields(
-            self.request.user, measure
-        ):
-            raise PermissionDenied
-        return measure
+    def get_hidden(self) -> frozenset[str]:
+        """Fields whose part of the measure is not for the person."""
+        return hidden_fields(self.request.user, self.object)

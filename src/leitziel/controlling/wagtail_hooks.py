@@ -36,6 +36,7 @@ from leitziel.controlling.staff import (
     effect,
     figure_entry,
     figures,
+    history,
     measure_sheet,
     timeline,
 )
@@ -72,6 +73,7 @@ def register_urls() -> list[URLPattern]:
     return [
         path("figure-types/usual/", figure_entry.usual, name="figure_types_usual"),
         path("measures/<int:pk>/figures/", figure_entry.enter, name="measure_figures"),
+        path("measures/<int:pk>/figures/history/", history.of_figures, name="figures_history"),
         path("measures/<int:pk>/sheet/", measure_sheet.show, name="measure_sheet"),
         path(
             "measures/<int:pk>/sheet/<slug:fmt>/",
@@ -80,6 +82,7 @@ def register_urls() -> list[URLPattern]:
         ),
         path("effect/", effect.index, name="effect_index"),
         path("effect/<int:pk>/", effect.history, name="criterion_history"),
+        path("effect/<int:pk>/changes/", history.of_criterion, name="criterion_changes"),
         path("effect/<int:pk>/assess/", effect.assess, name="criterion_assess"),
     ]
 

@@ -12,6 +12,9 @@ from simple_history.models import HistoricalRecords
 class Recorded(models.Model):
     """A row whose every change is kept: who, when, before and after."""
 
+    # Fields that the told history leaves out: bookkeeping, or said by other fields.
+    untold: tuple[str, ...] = ()
+
     history = HistoricalRecords(inherit=True, excluded_fields=[])
 
     class Meta:

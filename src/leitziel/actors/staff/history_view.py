@@ -16,6 +16,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from leitziel.actors.staff.history import history_of
+from leitziel.actors.staff.story_page import story_context
 from leitziel.actors.staff.views import check_row
 
 
@@ -42,8 +43,12 @@ class RowHistoryView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Template
         self.object = self.get_object()
         context: dict[str, Any] = super().get_context_data(**kwargs)
         context["object"] = self.object
-        context["entries"] = history_of(self.object, self.children)
-        return context
+        story = history_of(self.object, self.children, self.get_hidden())
+        return context | story_context(self.request, story)
+
+    def get_hidden(self) -> frozenset[str]:
+        """Fields of the row that the person may not see."""
+        return frozenset()
 
     def get_page_subtitle(self) -> str:
         """What the row is called."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -119,14 +120,28 @@ def in_words(value: Any) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, datetime.date):
-        return date_format(value, "DATE_FORMAT")
+        return _moment(value)
     if isinstance(value, (int, float, decimal.Decimal)):
-        return str(number_format(value, use_l10n=True))
+        return _number(value)
     if isinstance(value, (list, tuple)):
         return ", ".join(in_words(part) for part in value)
     if isinstance(value, dict):
         return ", ".join(f"{key}: {in_words(part)}" for key, part in value.items() if part)
     return printed_date(str(value))
+
+
+def _moment(value: datetime.date) -> str:
+    if isinstance(value, datetime.datetime):
+        return date_format(timezone.localtime(value), "DATETIME_FORMAT")
+    return date_format(value, "DATE_FORMAT")
+
+
+def _number(value: float | decimal.Decimal) -> str:
+    """A number with its separators; decimal places only where they say something."""
+    if not isinstance(value, decimal.Decimal):
+        return str(number_format(value, use_l10n=True))
+    is_whole = value == value.to_integral_value()
+    return str(number_format(int(value) if is_whole else value, use_l10n=True, force_grouping=True))
 
 
 def _children(row: Any, name: str) -> Children | None:

@@ -83,7 +83,7 @@ def query(*, answer: Answer, question: str, by: Any) -> Answer:
         raise ReviewRefused(_("This answer is accepted. Unlock the request before you ask back."))
     stored.question = question.strip()
     _decide(stored, Review.QUERIED, by)
-    _move(request, RequestState.QUERIED)
+    _move(request, RequestState.QUERIED, by)
     note(request, EventKind.QUERIED, by=by, text=stored.question)
     _tell_the_institution(request, stored)
     return stored
@@ -115,7 +115,7 @@ def unlock(*, request: RoundRequest, reason: str, by: Any) -> RoundRequest:
     for answer in stored.answers.all():
         _decide(answer, Review.PENDING, by)
     stored.accepted_at = None
-    _move(stored, RequestState.SUBMITTED)
+    _move(stored, RequestState.SUBMITTED, by)
     note(stored, EventKind.UNLOCKED, by=by, text=reason.strip())
     return stored
 
@@ -180,7 +180,7 @@ def _lock_when_done(request: RoundRequest, by: Any) -> None:
         return
     if request.state != RequestState.ACCEPTED:
         request.accepted_at = now()
-        _move(request, RequestState.ACCEPTED)
+        _move(request, RequestState.ACCEPTED, by)
         note(request, EventKind.ACCEPTED, by=by)
 
 
@@ -243,9 +243,9 @@ def _decide(answer: Answer, review: Review, by: Any) -> None:
     save_recorded(answer, by)
 
 
-def _move(request: RoundRequest, state: RequestState) -> None:
+def _move(request: RoundRequest, state: RequestState, by: Any) -> None:
     request.state, request.changed_at = state, now()
-    request.save()
+    save_recorded(request, by)
 
 
 def _tell_the_institution(request: RoundRequest, answer: Answer) -> None:

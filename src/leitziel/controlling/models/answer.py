@@ -28,6 +28,7 @@ class Answer(Tenanted, Recorded):
     municipality_path = "request__round__concept__municipality"
     responsible_lookups = ("request__organization",)
     is_confidential = True
+    untold = ("version", "saved_at", "reviewed_at", "reviewed_by", "update", "position")
 
     request = models.ForeignKey(
         RoundRequest, on_delete=models.CASCADE, related_name="answers", verbose_name=_("request")
@@ -130,6 +131,7 @@ class AnswerFigure(Tenanted, Recorded):
     municipality_path = "answer__request__round__concept__municipality"
     responsible_lookups = ("answer__request__organization",)
     is_confidential = True
+    untold = ("answer",)
 
     answer = models.ForeignKey(
         Answer, on_delete=models.CASCADE, related_name="figures", verbose_name=_("answer")
@@ -165,6 +167,7 @@ class Attachment(Tenanted, Recorded):
     municipality_path = "request__round__concept__municipality"
     responsible_lookups = ("request__organization",)
     is_confidential = True
+    untold = ("file", "media_type", "size", "sha256", "added_at")
 
     request = models.ForeignKey(
         RoundRequest,

@@ -56,6 +56,7 @@ class CriterionAssessment(Frozen, Tenanted):
     """What was found about an impact criterion on a day; a later one stands beside it."""
 
     municipality_path = "criterion__field__concept__municipality"
+    untold = ("recorded_at", "recorded_by")
     why_frozen = _(
         "An assessment is never changed, so that its history stays. Add a new one instead."
     )

@@ -33,6 +33,7 @@ class RoundRequest(Tenanted, Recorded):
     municipality_path = "round__concept__municipality"
     responsible_lookups = ("organization",)
     is_confidential = True
+    untold = ("opened_at", "started_at", "submitted_at", "accepted_at", "changed_at")
 
     round = models.ForeignKey(
         ReportingRound, on_delete=models.CASCADE, related_name="requests", verbose_name=_("round")

@@ -33,6 +33,7 @@ class ReportingRound(Tenanted, Recorded):
     """One gathering of updates and figures, once or twice a year; or a survey among actors."""
 
     municipality_path = "concept__municipality"
+    untold = ("opened_at", "closed_at")
 
     concept = models.ForeignKey(
         Concept, on_delete=models.CASCADE, related_name="rounds", verbose_name=_("concept")

@@ -113,6 +113,7 @@ class SurveyAnswer(Tenanted, Recorded):
     municipality_path = "response__round__concept__municipality"
     responsible_lookups = ("response__request__organization",)
     is_confidential = True
+    untold = ("response",)
 
     response = models.ForeignKey(
         SurveyResponse, on_delete=models.CASCADE, related_name="answers", verbose_name=_("response")

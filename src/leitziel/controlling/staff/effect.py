@@ -46,7 +46,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 def history(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything that was found about a criterion, the latest first."""
-    criterion = _criterion(request, pk)
+    criterion = criterion_of(request, pk)
     line = history_of(criterion)
     chains = rows_with_part(
         request.user, LogicChain.objects.filter(criteria=criterion), MeasurePart.LOGIC
@@ -64,7 +64,7 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
 
 def assess(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask for a new assessment, and keep it."""
-    criterion = _criterion(request, pk)
+    criterion = criterion_of(request, pk)
     concept = criterion.field.concept
     if not may_in(request.user, Act.ADD, concept.municipality):
         raise PermissionDenied
@@ -90,7 +90,8 @@ def _values(form: AssessmentForm) -> dict[str, Any]:
     return {name: form.cleaned_data[name] for name in form.base_fields}
 
 
-def _criterion(request: HttpRequest, pk: int) -> ImpactCriterion:
+def criterion_of(request: HttpRequest, pk: int) -> ImpactCriterion:
+    """The criterion, if the person may see it."""
     rows = ImpactCriterion.objects.select_related(
         "field__concept__municipality", "field__concept__status_scale", "goal__field"
     )

@@ -7,7 +7,16 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from leitziel.controlling.staff import desk, mail_acts, mails, review, rounds, sheets, survey
+from leitziel.controlling.staff import (
+    desk,
+    history,
+    mail_acts,
+    mails,
+    review,
+    rounds,
+    sheets,
+    survey,
+)
 
 ROUND_ADDRESSES: list[URLPattern] = [
     path("rounds/", desk.index, name="round_index"),
@@ -22,6 +31,7 @@ ROUND_ADDRESSES: list[URLPattern] = [
     path("rounds/<int:pk>/reopen/", desk.reopen, name="round_reopen"),
     path("rounds/<int:pk>/bulk/", desk.bulk, name="round_bulk"),
     path("rounds/<int:pk>/send/", desk.send, name="round_send"),
+    path("rounds/<int:pk>/history/", history.of_round, name="round_history"),
     path("rounds/<int:pk>/mails/", mails.index, name="round_mails"),
     path("rounds/<int:pk>/mails/<slug:kind>/<slug:language>/", mails.edit, name="round_mail_text"),
     path(
@@ -41,6 +51,7 @@ ROUND_ADDRESSES: list[URLPattern] = [
     path("rounds/questions/<int:pk>/move/", survey.move, name="survey_question_move"),
     path("rounds/questions/<int:pk>/delete/", survey.delete, name="survey_question_delete"),
     path("rounds/requests/<int:pk>/", review.show, name="round_request"),
+    path("rounds/requests/<int:pk>/history/", history.of_request, name="request_history"),
     path("rounds/requests/<int:pk>/address/", rounds.address, name="round_address"),
     path("rounds/requests/<int:pk>/accept/", review.accept, name="round_accept"),
     path("rounds/requests/<int:pk>/unlock/", review.unlock, name="round_unlock"),
