@@ -14,8 +14,9 @@ class ControllingConfig(AppConfig):
     verbose_name = _("Controlling")
 
     def ready(self) -> None:
-        """Say when persons behind answers are forgotten."""
-        from leitziel.controlling.rounds import forgetting
+        """Say when persons behind answers are forgotten, and when the saves of their pages."""
+        from leitziel.controlling.rounds import drafts, forgetting
         from leitziel.core.retention import register
 
+        register("drafts", drafts.drafts_due)
         register("persons", forgetting.persons_due)

@@ -19,6 +19,7 @@ from leitziel.controlling.answers.writing import (
     Actor,
     AnswerRefused,
     begun,
+    remove,
     store,
     writable_request,
 )
@@ -86,8 +87,7 @@ def detach(*, attachment: Attachment, by: Actor) -> None:
     if row is None:
         return
     storage, name = row.file.storage, row.file.name
-    row._history_user = by.user  # type: ignore[attr-defined]
-    row.delete()
+    remove(row, by)
     transaction.on_commit(lambda: storage.delete(str(name)))
     begun(request, by)
 
@@ -130,8 +130,7 @@ def withdraw_proposal(*, proposal: MeasureProposal, by: Actor) -> None:
     row = request.proposals.filter(pk=proposal.pk, state=ProposalState.OPEN).first()
     if row is None:
         raise AnswerRefused(_("This proposal is decided already."))
-    row._history_user = by.user  # type: ignore[attr-defined]
-    row.delete()
+    remove(row, by)
     begun(request, by)
 
 

@@ -26,8 +26,10 @@ from leitziel.controlling.answers.writing import (
     AnswerRefused,
     Conflict,
     begun,
+    confirm_drafts,
     locked_request,
     reason_against_writing,
+    remove,
     store,
     writable_request,
 )
@@ -42,6 +44,7 @@ __all__ = [
     "Actor",
     "AnswerRefused",
     "Conflict",
+    "confirm_saved",
     "mark_opened",
     "reopen",
     "save_answer",
@@ -120,6 +123,12 @@ def save_remark(*, request: RoundRequest, by: Actor, remark: str) -> RoundReques
 
 
 @transaction.atomic
+def confirm_saved(*, request: RoundRequest, by: Actor) -> None:
+    """Keep what is stored as what somebody saved on purpose; the page had saved it by itself."""
+    confirm_drafts(locked_request(request.pk, by))
+
+
+@transaction.atomic
 def submit(*, request: RoundRequest, by: Actor, with_gaps: bool = False) -> RoundRequest:
     """Hand everything to the office; a second click changes nothing.
 
@@ -138,6 +147,7 @@ def submit(*, request: RoundRequest, by: Actor, with_gaps: bool = False) -> Roun
     for task in tasks:
         _settle(task, by)
     submit_response(request=stored, by=by)
+    confirm_drafts(stored)
     stored.submitted_at = stored.submitted_at or now()
     stored.changed_at, stored.state = now(), RequestState.SUBMITTED
     store(stored, by)
@@ -213,8 +223,7 @@ class _Wanted:
         value, quality, is_confirmed = line
         row = self.known.get(key) or AnswerFigure(answer=self.stored, figure_type_id=key)
         if value is None:
-            row._history_user = by.user  # type: ignore[attr-defined]
-            row.delete()
+            remove(row, by)
             return
         row.value, row.quality, row.is_confirmed = value, quality, is_confirmed
         store(row, by)

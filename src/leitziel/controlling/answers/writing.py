@@ -12,10 +12,18 @@ from django.utils.translation import gettext as _
 
 from leitziel.actors.permissions import Act, may
 from leitziel.controlling.enums import EventKind, RequestState
-from leitziel.controlling.models import Answer, RequestContact, RoundRequest
+from leitziel.controlling.models import (
+    Answer,
+    AnswerFigure,
+    RequestContact,
+    RoundRequest,
+    SurveyAnswer,
+    SurveyResponse,
+)
 from leitziel.controlling.rounds.events import note
 from leitziel.core.clock import now
 from leitziel.core.errors import DomainError
+from leitziel.core.history import confirm, fold, reason_of
 
 # As long as a request stands here, nobody has begun.
 NOT_BEGUN = (RequestState.WAITING, RequestState.OPENED, RequestState.GIVEN_BACK)
@@ -23,10 +31,20 @@ NOT_BEGUN = (RequestState.WAITING, RequestState.OPENED, RequestState.GIVEN_BACK)
 
 @dataclass(frozen=True)
 class Actor:
-    """Who answers: a contact who came by link, or a user who is logged in."""
+    """Who answers: a contact who came by link, or a user who is logged in.
+
+    ``is_automatic``: the page saved by itself while the person was typing.
+    """
 
     contact: RequestContact | None = None
     user: Any = None
+    is_automatic: bool = False
+
+    @property
+    def reason(self) -> str | None:
+        """What the history says beside the user: the contact by key, for names are deleted."""
+        key = self.contact.pk if self.contact else None
+        return reason_of(key, is_automatic=self.is_automatic)
 
 
 class AnswerRefused(DomainError):  # noqa: N818 - says what happened
@@ -92,13 +110,27 @@ def begun(request: RoundRequest, by: Actor) -> None:
     note(request, EventKind.STARTED, by=by.user, contact=by.contact)
 
 
+def confirm_drafts(request: RoundRequest) -> None:
+    """Keep a record of everything as it stands: somebody saved or submitted it on purpose."""
+    confirm(Answer, request_id=request.pk)
+    confirm(AnswerFigure, answer__request_id=request.pk)
+    confirm(SurveyResponse, request_id=request.pk)
+    confirm(SurveyAnswer, response__request_id=request.pk)
+
+
 def store(row: Any, by: Actor) -> None:
     """Check and save a row; its history names the user, or the contact by key only.
 
-    A contact's name is deleted some day, so it must not stand in the history.
+    Of automatic saves it keeps one in a quarter of an hour.
     """
-    row._history_user = by.user
-    if by.contact is not None:
-        row._change_reason = f"contact {by.contact.pk}"
+    row._history_user, row._change_reason = by.user, by.reason
     row.full_clean()
     row.save()
+    if by.is_automatic:
+        fold(row)
+
+
+def remove(row: Any, by: Actor) -> None:
+    """Delete a row; its history says who did."""
+    row._history_user, row._change_reason = by.user, by.reason
+    row.delete()

@@ -22,6 +22,7 @@ from leitziel.controlling.answers.writing import (
     Actor,
     AnswerRefused,
     begun,
+    remove,
     store,
     writable_request,
 )
@@ -35,6 +36,7 @@ from leitziel.controlling.survey.queries import (
     values_of,
 )
 from leitziel.core import clock
+from leitziel.core.history import fold
 
 # Keys of anonymous rows are drawn by lot, as rising ones would tell who came after whom.
 _KEYS = 2**52
@@ -142,11 +144,13 @@ def _write(
     ]
     removed = response.answers.filter(pk__in=gone)
     if keeps_history:
-        reason = f"contact {by.contact.pk}" if by.contact else None
-        how: dict[str, Any] = {"default_user": by.user, "default_change_reason": reason}
+        how: dict[str, Any] = {"default_user": by.user, "default_change_reason": by.reason}
         bulk_create_with_history(fresh, SurveyAnswer, **how)
         bulk_update_with_history(kept, SurveyAnswer, ["value"], **how)
-        removed.delete()
+        for row in kept if by.is_automatic else ():
+            fold(row)
+        for row in removed:
+            remove(row, by)
     else:
         SurveyAnswer.objects.bulk_create(fresh)
         SurveyAnswer.objects.bulk_update(kept, ["value"])

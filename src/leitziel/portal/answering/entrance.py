@@ -14,11 +14,11 @@ all that was typed, not a page that eats it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, wraps
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.middleware.csrf import CsrfViewMiddleware
 from django.shortcuts import redirect, render
@@ -49,6 +49,12 @@ class Entrance:
     def is_link(self) -> bool:
         """Whether the person came by link; then there is no session and no forgery token."""
         return self.way == LINK
+
+    def for_saving(self, posted: QueryDict) -> Entrance:
+        """The same way in; the page says with ``auto`` that it saves by itself."""
+        if "auto" not in posted:
+            return self
+        return replace(self, actor=replace(self.actor, is_automatic=True))
 
     def url(self, name: str, **more: Any) -> str:
         """The address of a page of this way in, in the page's language."""

@@ -58,7 +58,8 @@
     const token = form.querySelector("[name=csrfmiddlewaretoken]");
     if (token) data.append(token.name, token.value);
     inputs(section).filter(isOn).forEach((one) => data.append(one.name, one.value));
-    if (act) data.append("do", act);
+    // Saved by a person's click, or by itself: the history keeps the first, and few of the others.
+    if (act) data.append("do", act); else data.append("auto", "1");
     return data;
   };
 
@@ -227,7 +228,10 @@
   }
 
   const sections = () => [...form.querySelectorAll("[data-answer]")].filter((one) => field(one, "version"));
-  const saveAll = async () => (await Promise.all(sections().map((one) => save(one)))).every(Boolean);
+  const saveAll = async (act) => {
+    const ready = sections().filter((one) => !act || !one.hasAttribute("data-conflict"));
+    return (await Promise.all(ready.map((one) => save(one, act)))).every(Boolean);
+  };
 
   // Buttons: those about one task act in place; those that lead away submit the whole form, which
   // saves everything once more and brings it back if it could not be saved.
@@ -238,7 +242,7 @@
     const section = key && document.getElementById(`a${key}`);
     if (verb === "save") {
       event.preventDefault();
-      saveAll();
+      saveAll("save");
     }
     if (verb === "theirs") store.drop(section);
     if (verb === "take") {
@@ -275,7 +279,7 @@
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden" && !leaving) saveAll();
   });
-  window.addEventListener("online", saveAll);
+  window.addEventListener("online", () => saveAll());
   window.addEventListener("beforeunload", (event) => {
     if (!leaving && sections().some((one) => isDirty(one) && !one.hasAttribute("data-conflict"))) event.preventDefault();
   });

@@ -23,7 +23,8 @@ class Command(BaseCommand):
 
     help = (
         "Delete what need not be kept any longer (original files and source texts of imports, "
-        "sessions, failed logins). Run it daily; running it twice changes nothing."
+        "automatic saves, persons of a round, sessions, failed logins). Run it daily; running it "
+        "twice changes nothing."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -9,7 +9,12 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
-from leitziel.controlling.answers.answering import AnswerRefused, mark_opened, reopen
+from leitziel.controlling.answers.answering import (
+    AnswerRefused,
+    confirm_saved,
+    mark_opened,
+    reopen,
+)
 from leitziel.controlling.answers.tasks import Task, tasks_of
 from leitziel.controlling.answers.writing import reason_against_writing
 from leitziel.controlling.enums import RequestState
@@ -59,6 +64,7 @@ def save(http: HttpRequest, entrance: Entrance) -> HttpResponse:
     do = http.POST.get("do", "save")
     results = _save_all(http, entrance, do)
     survey = save_survey(entrance, http.POST.dict(), do)
+    confirm_saved(request=entrance.request, by=entrance.actor)
     is_fine = survey is None or survey.is_fine
     if is_fine and all(saved.is_fine for _typed, saved in results.values()):
         verb, _colon, rest = do.partition(":")
@@ -73,6 +79,7 @@ def save(http: HttpRequest, entrance: Entrance) -> HttpResponse:
 @require_POST
 def save_one(http: HttpRequest, entrance: Entrance, answer: int) -> HttpResponse:
     """Save one task; the script reads what became of it, a browser without one goes back."""
+    entrance = entrance.for_saving(http.POST)
     task = next(iter(tasks_of(entrance.request, only=answer)), None)
     if task is None:
         raise Http404
@@ -86,6 +93,8 @@ def save_one(http: HttpRequest, entrance: Entrance, answer: int) -> HttpResponse
         raise Http404
     carry_out(do, [(task, typed)])
     saved = _save_task(entrance, task, typed, do)
+    if not entrance.actor.is_automatic:
+        confirm_saved(request=entrance.request, by=entrance.actor)
     if _wants_json(http):
         return JsonResponse(saved_answer(entrance, answer, typed, saved))
     if saved.is_fine:

@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST, require_safe
 
 from leitziel.actors.permissions import Act, may_in
+from leitziel.controlling.answers.answering import confirm_saved
 from leitziel.controlling.answers.tasks import tasks_of
 from leitziel.controlling.answers.writing import reason_against_writing
 from leitziel.controlling.models import ReportingRound
@@ -26,6 +27,7 @@ from leitziel.portal.answering.survey import SurveyPart, save_survey, slots_of, 
 @require_POST
 def save_part(http: HttpRequest, entrance: Entrance) -> HttpResponse:
     """Save the questions; the script reads what became of it, a browser without one goes back."""
+    entrance = entrance.for_saving(http.POST)
     wants_json = http.headers.get("Accept", "").startswith("application/json")
     if reason := reason_against_writing(entrance.request):
         if wants_json:
@@ -35,6 +37,8 @@ def save_part(http: HttpRequest, entrance: Entrance) -> HttpResponse:
     if stored is None:
         raise Http404
     part = save_survey(entrance, http.POST.dict(), http.POST.get("do", "save")) or stored
+    if not entrance.actor.is_automatic:
+        confirm_saved(request=entrance.request, by=entrance.actor)
     if wants_json:
         return JsonResponse(_said(entrance, part))
     if part.is_fine:
