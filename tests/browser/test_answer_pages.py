@@ -10,8 +10,10 @@ import time
 import pytest
 
 from leitziel.controlling.answers.answering import Actor, save_answer, submit
+from leitziel.controlling.enums import RequestState
 from leitziel.controlling.models import Answer, RoundRequest
 from leitziel.controlling.rounds.links import revoke
+from leitziel.core.history import is_automatic
 from leitziel.portal.tests.round import ask
 from tests.browser.axe import assert_axe_clean
 
@@ -189,3 +191,40 @@ def test_page_asks_nobody_else_and_says_nothing_to_the_console(new_context, aske
     assert [url for url in asked_for if not url.startswith((live_server.url, "data:"))] == []
     assert [one for one in referrers if token in one] == []
     assert said == []
+
+
+def test_person_counts_when_the_page_is_touched_and_not_when_it_is_loaded(open_page, asked):
+    page = open_page(asked.link)
+    page.wait_for_load_state("networkidle")
+    # What a program that checks links could do with the page.
+    page.evaluate("() => { scrollTo(0, 900); document.body.click(); }")
+    page.evaluate("() => document.dispatchEvent(new PointerEvent('pointerdown', {bubbles: true}))")
+    page.wait_for_timeout(300)
+    loaded = state_of(asked)
+
+    with page.expect_response("**/gesehen/"):
+        page.mouse.wheel(0, 200)
+
+    assert loaded == RequestState.WAITING
+    assert state_of(asked) == RequestState.OPENED
+
+
+def state_of(asked) -> str:
+    return RoundRequest.objects.get(pk=asked.request.pk).state
+
+
+def test_page_says_which_saves_it_made_by_itself(open_page, asked):
+    page = open_page(asked.link)
+
+    page.fill(text_of(asked.goal), "Acht Kurse.")
+    wait_until_saved(page)
+    by_itself = is_automatic(newest_reason(asked.goal))
+    with page.expect_response(f"**/speichern/{asked.goal.pk}/"):
+        page.click(".lz-save__button")
+
+    assert by_itself
+    assert not is_automatic(newest_reason(asked.goal))
+
+
+def newest_reason(answer: Answer) -> str | None:
+    return Answer.history.filter(id=answer.pk).first().history_change_reason

@@ -19,6 +19,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from leitziel.actors.permissions import assignments_of
 from leitziel.concept.models import Status
 from leitziel.controlling.answers.tasks import Gap, Task, tasks_of
 from leitziel.controlling.answers.writing import (
@@ -27,6 +28,7 @@ from leitziel.controlling.answers.writing import (
     Conflict,
     begun,
     confirm_drafts,
+    greet,
     locked_request,
     reason_against_writing,
     remove,
@@ -35,7 +37,7 @@ from leitziel.controlling.answers.writing import (
 )
 from leitziel.controlling.enums import EventKind, MailKind, Quality, RequestState, Review
 from leitziel.controlling.mail.queue import queue_for_request
-from leitziel.controlling.models import Answer, AnswerFigure, RequestContact, RoundRequest
+from leitziel.controlling.models import Answer, AnswerFigure, RoundRequest
 from leitziel.controlling.rounds.events import note
 from leitziel.controlling.survey.operations import refuse_open_questions, submit_response
 from leitziel.core.clock import now
@@ -60,11 +62,16 @@ _KEEP: Any = object()
 
 @transaction.atomic
 def mark_opened(*, request: RoundRequest, by: Actor) -> None:
-    """Note that the page was looked at by those who are asked; only the first time counts."""
+    """Note that those who are asked have been on the page; only the first time counts.
+
+    Whoever of the office looks at it is not asked. What shows that a person was there is said
+    where the page is served.
+    """
     stored = locked_request(request.pk, by)
+    if by.user is not None and not _is_of_institution(stored, by.user):
+        return
     moment = now()
-    if by.contact is not None and by.contact.opened_at is None:
-        RequestContact.objects.filter(pk=by.contact.pk, opened_at=None).update(opened_at=moment)
+    greet(by)
     if stored.state != RequestState.WAITING:
         return
     stored.state, stored.opened_at = RequestState.OPENED, stored.opened_at or moment
@@ -227,6 +234,11 @@ class _Wanted:
             return
         row.value, row.quality, row.is_confirmed = value, quality, is_confirmed
         store(row, by)
+
+
+def _is_of_institution(request: RoundRequest, user: Any) -> bool:
+    own = assignments_of(user)
+    return any(item.organization_id == request.organization_id for item in own)
 
 
 def _stored(request: RoundRequest, key: int) -> Answer:

@@ -97,8 +97,17 @@ def reason_against_writing(request: RoundRequest) -> str:
     return ""
 
 
+def greet(by: Actor) -> None:
+    """Note that the contact has been here; only the first time counts."""
+    if by.contact is not None and by.contact.opened_at is None:
+        by.contact.opened_at = now()
+        unseen = RequestContact.objects.filter(pk=by.contact.pk, opened_at=None)
+        unseen.update(opened_at=by.contact.opened_at)
+
+
 def begun(request: RoundRequest, by: Actor) -> None:
     """Note that something was entered; called with each save, it writes history only once."""
+    greet(by)
     moment = now()
     if request.state not in NOT_BEGUN:
         RoundRequest.objects.filter(pk=request.pk).update(changed_at=moment)

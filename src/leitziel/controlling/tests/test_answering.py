@@ -63,6 +63,23 @@ def kinds(request) -> list[str]:
     return list(RequestEvent.objects.filter(request=request).values_list("kind", flat=True))
 
 
+def test_look_of_the_office_is_no_look_of_the_institution(contact):
+    office = RoleAssignmentFactory(municipality=contact.get_municipality()).user
+    member = RoleAssignmentFactory(
+        municipality=contact.get_municipality(),
+        role=Role.DEPARTMENT,
+        organization=contact.request.organization,
+    ).user
+
+    mark_opened(request=contact.request, by=Actor(user=office))
+    contact.request.refresh_from_db()
+    before = contact.request.state
+    mark_opened(request=contact.request, by=Actor(user=member))
+    contact.request.refresh_from_db()
+
+    assert (before, contact.request.state) == (RequestState.WAITING, RequestState.OPENED)
+
+
 def test_first_look_is_noted_once(contact, by):
     mark_opened(request=contact.request, by=by)
     mark_opened(request=contact.request, by=by)

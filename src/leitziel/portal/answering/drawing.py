@@ -65,6 +65,7 @@ def open_page(
         "proposals": request.proposals.order_by("pk"),
         "most_letters": MOST_LETTERS,
         "is_late": request.round.is_open and Head(request, []).is_late,
+        "may_be_unseen": entrance.is_link and not entrance.has_been_seen,
         "given_back": request.state == RequestState.GIVEN_BACK,
     }
     return render(http, "portal/answering/page.html", context, status=status)

@@ -50,6 +50,11 @@ class Entrance:
         """Whether the person came by link; then there is no session and no forgery token."""
         return self.way == LINK
 
+    @property
+    def has_been_seen(self) -> bool:
+        """Whether this person is known to have been here."""
+        return self.actor.contact is None or self.actor.contact.opened_at is not None
+
     def for_saving(self, posted: QueryDict) -> Entrance:
         """The same way in; the page says with ``auto`` that it saves by itself."""
         if "auto" not in posted:
@@ -66,7 +71,7 @@ class Entrance:
         """The addresses that templates ask for."""
         names = (
             "page", "save", "review", "submit", "reopen", "receipt", "forward", "give_back",
-            "pace", "files", "proposals", "calendar",
+            "pace", "files", "proposals", "calendar", "seen",
         )  # fmt: skip
         return {name: self.url(name) for name in names}
 

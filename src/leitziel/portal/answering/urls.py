@@ -17,6 +17,7 @@ def _pages(enter: Callable[[View], View]) -> list[URLPattern]:
     """All pages of answering, for one way in."""
     return [
         path("", enter(page.page), name="page"),
+        path("gesehen/", enter(page.seen), name="seen"),
         path("speichern/", enter(page.save), name="save"),
         path("speichern/fragen/", enter(survey.save_part), name="save_survey"),
         path("speichern/<int:answer>/", enter(page.save_one), name="save_one"),

@@ -45,8 +45,53 @@ def test_page_shows_what_is_asked_and_what_was_said_last_time(client, asked):
     assert "Sechs Kurse Musterstadt." in text
     assert "2024" in text
     assert asked.measure.measure.title in text
+
+
+@pytest.mark.parametrize("method", ["get", "head"])
+def test_loading_the_page_does_not_show_that_a_person_was_there(client, asked, method):
+    for part in ("", "gesehen/", "pruefen/", "weitergeben/", "anhang/"):
+        getattr(client, method)(f"{asked.link}{part}")
+
+    assert not asked.request.events.exists()
     asked.request.refresh_from_db()
+    asked.contact.refresh_from_db()
+    assert (asked.request.state, asked.contact.opened_at) == (RequestState.WAITING, None)
+
+
+def test_stopping_reminders_from_the_mail_program_shows_no_person(client, asked):
+    client.post(f"{asked.link}erinnerungen/", {"List-Unsubscribe": "One-Click"})
+
+    asked.request.refresh_from_db()
+    assert asked.request.state == RequestState.WAITING
+
+
+@pytest.mark.parametrize("accept", ["application/json", "text/html"])
+def test_first_touch_or_the_button_shows_that_a_person_was_there(client, asked, accept):
+    answers = [client.post(f"{asked.link}gesehen/", headers={"Accept": accept}) for _ in range(2)]
+
+    assert {answer.status_code for answer in answers} == {204 if "json" in accept else 302}
+    asked.request.refresh_from_db()
+    asked.contact.refresh_from_db()
     assert asked.request.state == RequestState.OPENED
+    assert None not in (asked.contact.opened_at, asked.request.opened_at)
+    assert asked.request.events.count() == 1
+
+
+def test_page_asks_for_a_sign_only_until_the_person_is_known_to_have_been_there(client, asked):
+    before = client.get(asked.link).content.decode()
+    client.post(f"{asked.link}gesehen/")
+    after = client.get(asked.link).content.decode()
+
+    assert f'data-seen="{asked.link}gesehen/"' in before
+    assert f'<noscript><form method="post" action="{asked.link}gesehen/"' in before
+    assert "gesehen/" not in after
+
+
+def test_saving_shows_that_a_person_was_there(client, asked):
+    save(client, asked, **asked.fields(asked.measure, text="Neu."))
+
+    asked.contact.refresh_from_db()
+    assert asked.contact.opened_at is not None
 
 
 def test_page_is_for_nobody_else(client, asked):

@@ -15,6 +15,18 @@
   const QUIET = 10000; // the status line says "Saving …" at most this often
   let spoken = 0;
 
+  // Says once that a person is here. Programs that check the links in mails load pages, and some
+  // even run scripts, but they do not touch them.
+  if (words.seen) {
+    const signs = ["pointerdown", "keydown", "wheel", "touchstart"];
+    const tell = (event) => {
+      if (!event.isTrusted) return;
+      signs.forEach((one) => removeEventListener(one, tell));
+      fetch(words.seen, { method: "POST", headers: { Accept: "application/json" }, credentials: "same-origin", keepalive: true }).catch(() => {});
+    };
+    signs.forEach((one) => addEventListener(one, tell, { passive: true }));
+  }
+
   const store = {
     key: (section) => `leitziel.answer.${words.scope}.${section.dataset.answer}`,
     read(section) {

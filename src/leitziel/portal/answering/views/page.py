@@ -18,7 +18,6 @@ from leitziel.controlling.answers.answering import (
 from leitziel.controlling.answers.tasks import Task, tasks_of
 from leitziel.controlling.answers.writing import reason_against_writing
 from leitziel.controlling.enums import RequestState
-from leitziel.controlling.models import RoundRequest
 from leitziel.portal.answering.drawing import (
     finished_page,
     open_page,
@@ -46,9 +45,25 @@ def page(http: HttpRequest, entrance: Entrance) -> HttpResponse:
     """What this institution is asked; a page of its own where nothing can be written."""
     if reason_against_writing(entrance.request):
         return finished_page(http, entrance)
-    if _is_seen(http, entrance.request):
+    if _shows_a_person(http, entrance):
         mark_opened(request=entrance.request, by=entrance.actor)
     return open_page(http, entrance, sections_of(entrance, tasks_of(entrance.request)))
+
+
+@require_http_methods(["GET", "POST"])
+def seen(http: HttpRequest, entrance: Entrance) -> HttpResponse:
+    """A person is there: the script says it at the first touch, a button where no script runs.
+
+    Looking at the page is not enough behind a link. Mail servers follow links to check them, some
+    with a browser that runs scripts, so that neither loading a page nor running its script shows
+    that somebody read it; a touch, a key or a turn of the wheel does. Whoever saves something has
+    been there anyway. Behind a log-in no such program comes, and the look itself counts.
+    """
+    if http.method == "POST":
+        mark_opened(request=entrance.request, by=entrance.actor)
+    if _wants_json(http):
+        return HttpResponse(status=204)
+    return redirect(entrance.urls["page"])
 
 
 @require_http_methods(["GET", "POST"])
@@ -153,9 +168,9 @@ def _after_saving(entrance: Entrance, results: dict[int, tuple[Typed, Saved]]) -
     return sections
 
 
-def _is_seen(http: HttpRequest, request: RoundRequest) -> bool:
-    """Whether a person looks: browsers that only load ahead say so."""
-    if request.state != RequestState.WAITING:
+def _shows_a_person(http: HttpRequest, entrance: Entrance) -> bool:
+    """Whether this first look is a person's: behind a log-in, unless the browser loads ahead."""
+    if entrance.is_link or entrance.request.state != RequestState.WAITING:
         return False
     ahead = http.headers.get("Sec-Purpose", "") + http.headers.get("Purpose", "")
     return http.method == "GET" and "prefetch" not in ahead
