@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
+from leitziel.actors.models import Organization
 from leitziel.concept.models import (
     Concept,
     FieldOfAction,
@@ -121,10 +122,12 @@ def gather(
     day: datetime.date,
     asked: ReportingRound | None = None,
     until: datetime.date | None = None,
+    ledger: Ledger | None = None,
 ) -> Gathered:
     """Read it all; reports after the day, or of rounds after the given one, are left out.
 
-    ``until`` compares with the latest earlier round whose period ended by that day.
+    ``until`` compares with the latest earlier round whose period ended by that day. ``ledger``
+    is one that was read before, of the whole concept.
     """
     current, previous, is_past = _rounds(concept, asked, until)
     statuses = _statuses(concept)
@@ -139,14 +142,15 @@ def gather(
         round=current,
         previous=previous,
         is_past=is_past,
-        statuses={pk: fact for pk, fact, _scale in statuses},
-        scale=[fact for _pk, fact, scale in statuses if scale == concept.status_scale_id],
+        statuses={row.pk: _fact(row) for row in statuses},
+        scale=[_fact(row) for row in statuses if row.scale_id == concept.status_scale_id],
         fields=fields,
         goals=_goals(concept, fields),
         measures=_measures(concept, fields),
         criteria=_criteria(concept, fields),
-        ledger=read_ledger(concept, periods=periods_known(concept, most=2, until=latest)),
+        ledger=_ledger(concept, latest, ledger),
     )
+    _share([*gathered.goals, *gathered.measures.values()], statuses)
     _link(gathered)
     _tell(gathered)
     gathered.agreements, gathered.other_agreements = _agreements(concept)
@@ -156,6 +160,14 @@ def gather(
     if not gathered.scale:
         gathered.scale = _scale_in_use(gathered)
     return gathered
+
+
+def _ledger(concept: Concept, until: datetime.date, known: Ledger | None) -> Ledger:
+    """The figures of the latest two periods that have begun, from which signals are computed."""
+    if known is None:
+        return read_ledger(concept, periods=periods_known(concept, most=2, until=until))
+    begun = [period for period in known.periods if period.start <= until]
+    return known.only(periods=begun[-2:])
 
 
 def rules_of(concept: Concept) -> SignalRules:
@@ -189,12 +201,13 @@ def _rounds(
     return current, named or (earlier[-1] if earlier else None), is_past
 
 
-def _statuses(concept: Concept) -> list[tuple[int, StatusFact, int]]:
+def _statuses(concept: Concept) -> list[Status]:
     rows = Status.objects.filter(scale__municipality=concept.municipality_id)
-    return [
-        (row.pk, StatusFact(row.pk, row.label, row.drawing, row.position), row.scale_id)
-        for row in rows.order_by("scale_id", "position", "pk")
-    ]
+    return list(rows.order_by("scale_id", "position", "pk"))
+
+
+def _fact(row: Status) -> StatusFact:
+    return StatusFact(row.pk, row.label, row.drawing, row.position)
 
 
 def _scale_in_use(gathered: Gathered) -> list[StatusFact]:
@@ -204,12 +217,12 @@ def _scale_in_use(gathered: Gathered) -> list[StatusFact]:
 
 
 def _goals(concept: Concept, fields: list[FieldOfAction]) -> list[Goal]:
-    rows = Goal.objects.filter(field__concept=concept).select_related("lead", "status")
+    rows = Goal.objects.filter(field__concept=concept)
     return _with_field(list(rows.order_by("position", "number", "pk")), concept, fields)
 
 
 def _measures(concept: Concept, fields: list[FieldOfAction]) -> dict[int, Measure]:
-    rows = Measure.objects.filter(field__concept=concept).select_related("lead", "status")
+    rows = Measure.objects.filter(field__concept=concept)
     ordered = _with_field(list(rows.order_by("position", "number", "pk")), concept, fields)
     return {row.pk: row for row in ordered}
 
@@ -227,6 +240,17 @@ def _with_field(rows: list[Any], concept: Concept, fields: list[FieldOfAction]) 
     for row in rows:
         row.field = by_key[row.field_id]
     return rows
+
+
+def _share(rows: list[Goal | Measure], statuses: list[Status]) -> None:
+    """Rows that know institution and status; hundreds share a few, so each is made once."""
+    leads = Organization.objects.in_bulk({row.lead_id for row in rows if row.lead_id})
+    steps = {row.pk: row for row in statuses}
+    for row in rows:
+        if row.lead_id:
+            row.lead = leads[row.lead_id]
+        if row.status_id in steps:
+            row.status = steps[row.status_id]
 
 
 def _link(gathered: Gathered) -> None:

@@ -340,17 +340,20 @@ def _contradiction_of_measure(
         pattern = _("{name} {number} in {period}")
         computed = pattern.format(name=stated.name, number=number, period=stated.period.label)
         target = Target("figures", me.pk)
-        return _contradiction(measure.status.label, (computed, target, 1), me)
+        return _contradiction(measure.status.label, (computed, target, 1), me, stated.type)
     if measure.start is not None and measure.start <= day:
         computed = _("it should have begun on {date}").format(date=written_day(measure.start))
         return _contradiction(measure.status.label, (computed, me, 1), me)
     return None
 
 
-def _contradiction(reported: str, computed: tuple[str, Target, int], me: Target) -> Signal:
+def _contradiction(
+    reported: str, computed: tuple[str, Target, int], me: Target, figure: int | None = None
+) -> Signal:
     text, target, number = computed
     say = partial(_say_contradiction, reported, text)
-    return Signal(SignalKind.CONTRADICTION, Shape.DIFFERS, say, me, target, None, number)
+    kind = SignalKind.CONTRADICTION
+    return Signal(kind, Shape.DIFFERS, say, me, target, None, number, figure)
 
 
 def _say_contradiction(reported: str, computed: str) -> str:

@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -42,7 +43,7 @@ from leitziel.controlling.signals import (
 )
 
 # `standing_of` never needs more.
-QUERIES = 18
+QUERIES = 20
 
 
 class Trend(StrEnum):
@@ -113,9 +114,9 @@ class FieldStanding:
     agreements: list[AgreementFact] = dataclasses.field(default_factory=list)
     own: list[Signal] = dataclasses.field(default_factory=list)
 
-    @property
+    @cached_property
     def signals(self) -> list[Signal]:
-        """Everything computed in this field, overdue first, each once."""
+        """Everything computed in this field, overdue first, each once; settled when first read."""
         lists = [
             self.own,
             *(part.signals for part in self.goals),
@@ -214,9 +215,9 @@ class Standing:
         """All measures, each once."""
         return [measure for part in self.fields for measure in part.measures]
 
-    @property
+    @cached_property
     def signals(self) -> list[Signal]:
-        """Everything computed, overdue first."""
+        """Everything computed, overdue first; settled when first read."""
         lists = [self.own, *(part.signals for part in self.fields)]
         return in_order_of_need(signal for found in lists for signal in found)
 
@@ -251,14 +252,16 @@ def standing_of(
     round: ReportingRound | None = None,  # noqa: A002 - the town hall's word for it
     *,
     against: datetime.date | None = None,
+    ledger: Ledger | None = None,
 ) -> Standing:
     """Where the concept stands on the day, in at most `QUERIES` queries.
 
     With ``round`` the state is that of this round: reports and figures of later ones are left
     out. Without, the current round is the open one, else the one closed last. ``against``
     compares with the latest round whose period ended by that day, not with the last one.
+    ``ledger`` is one of the whole concept that was read before; its latest periods are taken.
     """
-    gathered = gather(concept, day=day, asked=round, until=against)
+    gathered = gather(concept, day=day, asked=round, until=against, ledger=ledger)
     standing = Standing(
         concept,
         day,
@@ -317,12 +320,13 @@ def _goal(gathered: Gathered, goal: Goal, measures: dict[int, MeasureStanding]) 
 def _field(
     gathered: Gathered, row: FieldOfAction, measures: dict[int, MeasureStanding]
 ) -> FieldStanding:
-    goals = [_goal(gathered, goal, measures) for goal in gathered.goals if goal.field_id == row.pk]
-    own = [item for item in measures.values() if item.measure.field_id == row.pk]
+    key = row.pk
+    goals = [_goal(gathered, goal, measures) for goal in gathered.goals if goal.field_id == key]
+    own = [item for item in measures.values() if item.measure.field_id == key]
     criteria = [
         CriterionStanding(criterion, facts, criterion_signals(facts))
         for criterion in gathered.criteria
-        if criterion.field_id == row.pk
+        if criterion.field_id == key
         for facts in [gathered.criterion_facts(criterion)]
     ]
     loose = [item for item in own if item.measure.pk not in gathered.serving]

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from django.utils import timezone
+from django.db.models import F
 
 from leitziel.concept.models import Concept, ProgressUpdate
 from leitziel.controlling.facts import ReportFact, StatusFact
-from leitziel.controlling.models import ReportingRound
+from leitziel.controlling.models import ReportingRound, RoundRequest
 
 NOTHING = ReportFact(None)
 
@@ -70,7 +70,10 @@ class History:
 def read_told(
     concept: Concept, statuses: dict[int, StatusFact]
 ) -> list[tuple[int | None, int | None, Told]]:
-    """All updates of a concept about goals (first key) and measures (second key), in order."""
+    """All updates of a concept about goals (first key) and measures (second key), in order.
+
+    Three queries: what many updates share, rounds and late requests, is read once.
+    """
     rows = ProgressUpdate.objects.filter(field__concept=concept).exclude(goal=None, measure=None)
     columns = rows.values_list(
         "goal_id",
@@ -80,21 +83,36 @@ def read_told(
         "period_end",
         "status_id",
         "reported_by__name",
+        "answer__request_id",
         "answer__request__round_id",
-        "answer__request__round__period_end",
-        "answer__request__round__due_date",
-        "answer__request__submitted_at",
     )
-    found = [(row[0], row[1], _read(row[2:], statuses)) for row in columns]
+    ends = dict(ReportingRound.objects.filter(concept=concept).values_list("pk", "period_end"))
+    late = _late_requests(concept)
+    found = [
+        (
+            goal,
+            measure,
+            Told(
+                pk,
+                reported or end,
+                round_key,
+                ends.get(round_key),
+                statuses.get(status),
+                by or "",
+                request in late,
+            ),
+        )
+        for goal, measure, pk, reported, end, status, by, request, round_key in columns
+    ]
     earliest = datetime.date.min
     return sorted(found, key=lambda item: (item[2].day or earliest, item[2].pk))
 
 
-def _read(row: tuple[Any, ...], statuses: dict[int, StatusFact]) -> Told:
-    pk, reported, period_end, status, by, round_key, round_end, due, submitted = row
-    is_late = bool(submitted and due and timezone.localdate(submitted) > due)
-    day = reported or period_end
-    return Told(pk, day, round_key, round_end, statuses.get(status), by or "", is_late)
+def _late_requests(concept: Concept) -> set[int]:
+    """Requests that were answered after the due date."""
+    rows = RoundRequest.objects.filter(round__concept=concept)
+    late = rows.filter(submitted_at__date__gt=F("round__due_date"))
+    return set(late.values_list("pk", flat=True))
 
 
 def is_known(told: Told, previous: ReportingRound | None) -> bool:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -118,14 +119,20 @@ def key_of(period: Period) -> str:
     return f"{period.start.isoformat()}_{period.end.isoformat()}"
 
 
-def choice_of(concept: Concept, data: Mapping[str, Any], parts: Parts = ALL_PARTS) -> Choice:
-    """What the address asks for; what does not exist in this concept is left out. Seven queries."""
+def choice_of(
+    concept: Concept, data: Mapping[str, Any], *, day: datetime.date, parts: Parts = ALL_PARTS
+) -> Choice:
+    """What the address asks for; what does not exist in this concept is left out. Seven queries.
+
+    Periods are those for which something was reported by the day, but for what an open round still
+    gathers.
+    """
     selects = tuple(
         _select(name, label, rows, data)
         for name, label, rows, part in _lists(concept)
         if part is None or part in parts
     )
-    periods, gathering = periods_settled(concept)
+    periods, gathering = periods_settled(concept, until=day)
     asked = data.get(COMPARE)
     against = next((period for period in periods[:-1] if key_of(period) == asked), None)
     return Choice(tuple(item for item in selects if item.options), periods, against, gathering)

@@ -82,8 +82,9 @@ def _by_kind(standing: Standing) -> dict[SignalKind, list[Signal]]:
     """What needs a decision by kind, in order of need; each subject under its first kind."""
     kinds: dict[SignalKind, list[Signal]] = {kind: [] for kind in ORDER}
     seen: set[Target] = set()
+    signals = standing.signals
     for kind in ORDER:
-        for signal in standing.signals:
+        for signal in signals:
             if signal.kind == kind and signal.subject not in seen:
                 seen.add(signal.subject)
                 kinds[kind].append(signal)

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,16 +18,14 @@ from leitziel.controlling.cockpit.decisions import Decision, decisions_of
 from leitziel.controlling.cockpit.pulse import MOST_PERIODS, Pulse, pulse_of
 from leitziel.controlling.cockpit.seen import ALL_PARTS, Parts, standing_seen, types_seen
 from leitziel.controlling.cockpit.sentence import said_of
-from leitziel.controlling.enums import FigureRole, RequestState
-from leitziel.controlling.figures.ledger import Axis, Ledger, read_ledger
+from leitziel.controlling.enums import FigureRole
+from leitziel.controlling.figures.ledger import Axis, Ledger, measures_chosen, read_ledger
 from leitziel.controlling.figures.money import money_of
 from leitziel.controlling.figures.numbers import written
 from leitziel.controlling.figures.periods import Period, periods_settled
 from leitziel.controlling.figures.sums import totals_of
-from leitziel.controlling.models import ReportingRound, RoundRequest
+from leitziel.controlling.rounds.tally import Tally, tally_of
 from leitziel.controlling.standing import FieldStanding, Standing, standing_of
-
-DONE = (RequestState.SUBMITTED, RequestState.QUERIED, RequestState.ACCEPTED)
 
 
 @dataclass(frozen=True)
@@ -62,15 +59,6 @@ class FieldGlance:
 
 
 @dataclass(frozen=True)
-class RoundProgress:
-    """How far the current round is."""
-
-    round: ReportingRound
-    asked: int
-    answered: int
-
-
-@dataclass(frozen=True)
 class Glance:
     """Everything the cockpit shows of one concept."""
 
@@ -78,7 +66,7 @@ class Glance:
     pulse: Pulse
     fields: list[FieldGlance]
     decisions: list[Decision]
-    progress: RoundProgress | None
+    progress: Tally | None
     figures: Ledger
     choice: Choice
 
@@ -106,33 +94,33 @@ def glance_of(
     extra: list[Decision] | None = None,
 ) -> Glance:
     """Read the cockpit in a fixed number of queries: what is chosen, as far as it may be seen."""
-    choice = choice or _whole(concept)
-    ledger = read_ledger(
-        concept,
-        periods=_periods(choice),
-        filters=choice.filters,
-        types=types_seen(concept, parts),
-    )
-    # Only what calculations know stands on the page itself; the rest need not be added up.
-    known = tuple(kind for kind in ledger.types if kind.role != FigureRole.OTHER)
-    core = dataclasses.replace(ledger, types=known)
+    choice = choice or _whole(concept, day)
+    shown = _periods(choice)
+    known = read_ledger(concept, periods=(*shown, *choice.gathering))
     against = choice.against.end if choice.against else None
-    whole = standing_seen(standing_of(concept, day, against=against), parts)
-    standing = narrowed(whole, choice, set(ledger.measures))
+    whole = standing_of(concept, day, against=against, ledger=known)
+    ledger = known.only(
+        periods=shown,
+        types=types_seen(known.types, parts),
+        measures=measures_chosen(concept, choice.filters) if choice.is_limited else None,
+    )
+    standing = narrowed(standing_seen(whole, parts), choice, set(ledger.measures))
+    # Only what calculations know stands on the page itself; the rest need not be added up.
+    core = ledger.only(types=[kind for kind in ledger.types if kind.role != FigureRole.OTHER])
     return Glance(
         standing=standing,
         pulse=pulse_of(core, against=choice.against, gathering=choice.gathering),
         fields=_fields(standing, core, choice.compared),
         decisions=decisions_of(standing, [] if choice.is_limited else extra or []),
-        progress=_progress(standing.round),
+        progress=tally_of(standing.round) if standing.round else None,
         figures=ledger,
         choice=choice,
     )
 
 
-def _whole(concept: Concept) -> Choice:
+def _whole(concept: Concept, day: datetime.date) -> Choice:
     """Nothing left out but what is still coming in."""
-    periods, gathering = periods_settled(concept)
+    periods, gathering = periods_settled(concept, until=day)
     return Choice(periods=periods, gathering=gathering)
 
 
@@ -148,9 +136,10 @@ def _fields(standing: Standing, ledger: Ledger, before: Period | None) -> list[F
     if not ledger.periods:
         return [FieldGlance(field, None, None, None) for field in standing.fields]
     people = [kind for kind in ledger.types if kind.role == FigureRole.PARTICIPANTS]
-    counted = {line.key: line for line in totals_of(ledger, Axis.FIELD, types=people).lines}
-    money = {line.key: line for line in money_of(ledger, Axis.FIELD).lines}
     now = ledger.periods[-1]
+    compared = ledger.only(periods=[now, before] if before else [now], types=people)
+    counted = {line.key: line for line in totals_of(compared, Axis.FIELD).lines}
+    money = {line.key: line for line in money_of(ledger.only(periods=[now]), Axis.FIELD).lines}
     found = []
     for field in standing.fields:
         line, cash = counted.get(field.field.pk), money.get(field.field.pk)
@@ -160,11 +149,3 @@ def _fields(standing: Standing, ledger: Ledger, before: Period | None) -> list[F
         )
         found.append(FieldGlance(field, reached, then, cash.money(now).spent if cash else None))
     return found
-
-
-def _progress(round_: ReportingRound | None) -> RoundProgress | None:
-    if round_ is None:
-        return None
-    states = RoundRequest.objects.filter(round=round_).values_list("state", flat=True)
-    known = list(states)
-    return RoundProgress(round_, len(known), sum(state in DONE for state in known))

@@ -10,6 +10,7 @@ the office what is for all staff, and nothing that is for the responsible instit
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 from typing import Any
 
 from leitziel.actors.enums import Role
@@ -54,14 +55,22 @@ def parts_seen(concept: Concept, user: Any) -> Parts:
     return visible_parts(concept, Viewer.STAFF if own else Viewer.PUBLIC)
 
 
-def types_seen(concept: Concept, parts: Parts) -> list[FigureType]:
-    """Kinds of figures that may be shown; without the cost where that is closed. One query."""
+def types_seen(types: Iterable[FigureType], parts: Parts) -> tuple[FigureType, ...]:
+    """Those of a concept's kinds of figures that may be shown; the cost only where it is open.
+
+    They come in order, each total before its parts, as a ledger has them.
+    """
     if MeasurePart.FIGURES not in parts:
-        return []
-    rows = FigureType.objects.filter(concept=concept)
-    if not {MeasurePart.COST, MeasurePart.FUNDING} <= parts:
-        rows = rows.exclude(role__in=_MONEY).exclude(part_of__role__in=_MONEY)
-    return list(rows)
+        return ()
+    is_cost_open = {MeasurePart.COST, MeasurePart.FUNDING} <= parts
+    closed: set[int | None] = set()
+    shown = []
+    for item in types:
+        if not is_cost_open and (item.role in _MONEY or item.part_of_id in closed):
+            closed.add(item.pk)
+        else:
+            shown.append(item)
+    return tuple(shown)
 
 
 def axes_seen(parts: Parts) -> list[Axis]:
@@ -74,7 +83,8 @@ def standing_seen(standing: Standing, parts: Parts) -> Standing:
     """The standing without signals that tell of closed parts of measures."""
     if parts == ALL_PARTS:
         return standing
-    shown = {item.measure.pk: _measure(item, parts) for item in standing.measures}
+    figures = {item.pk for item in types_seen(standing.ledger.types, parts)}
+    shown = {item.measure.pk: _measure(item, parts, figures) for item in standing.measures}
     fields = [
         dataclasses.replace(
             field,
@@ -92,10 +102,12 @@ def standing_seen(standing: Standing, parts: Parts) -> Standing:
     return dataclasses.replace(standing, fields=fields)
 
 
-def _measure(item: MeasureStanding, parts: Parts) -> MeasureStanding:
-    signals = [signal for signal in item.signals if _is_open(signal, parts)]
+def _measure(item: MeasureStanding, parts: Parts, figures: set[int]) -> MeasureStanding:
+    signals = [signal for signal in item.signals if _is_open(signal, parts, figures)]
     return dataclasses.replace(item, signals=signals)
 
 
-def _is_open(signal: Signal, parts: Parts) -> bool:
+def _is_open(signal: Signal, parts: Parts, figures: set[int]) -> bool:
+    if signal.figure is not None and signal.figure not in figures:
+        return False
     return all(part in parts for part in _PARTS_OF_SIGNAL.get(signal.kind, ()))

@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -83,6 +84,10 @@ class Entry(NamedTuple):
     is_partial: bool = False
 
 
+# By kind of figure and period, then by measure.
+Entries = dict[tuple[int, Period], dict[int, Entry]]
+
+
 class Counted(NamedTuple):
     """What the ledger knows of a measure."""
 
@@ -122,7 +127,7 @@ class Ledger:
     periods: tuple[Period, ...]
     types: tuple[FigureType, ...]
     measures: dict[int, Counted]
-    entries: dict[tuple[int, Period], dict[int, Entry]]
+    entries: Entries
     _groups: dict[Axis, list[Group]] = field(default_factory=dict)
 
     def type_of(self, role: str) -> FigureType | None:
@@ -132,6 +137,23 @@ class Ledger:
     def entries_of(self, figure_type: FigureType | None, period: Period) -> dict[int, Entry]:
         """What the measures stated for a figure, by measure; empty without the figure."""
         return {} if figure_type is None else self.entries.get((figure_type.pk, period), {})
+
+    def only(
+        self,
+        *,
+        periods: Iterable[Period] | None = None,
+        types: Iterable[FigureType] | None = None,
+        measures: Iterable[int] | None = None,
+    ) -> Ledger:
+        """A part of what was read, without reading again; None leaves all of it."""
+        kept = self.measures if measures is None else set(measures) & self.measures.keys()
+        return Ledger(
+            self.concept,
+            self.periods if periods is None else tuple(sorted(set(periods) & set(self.periods))),
+            self.types if types is None else tuple(types),
+            {pk: self.measures[pk] for pk in kept},
+            self.entries if len(kept) == len(self.measures) else _entries_of(self.entries, kept),
+        )
 
     def groups(self, axis: Axis) -> list[Group]:
         """The lines of an axis in the order of the concept; at most two queries, then known."""
@@ -174,6 +196,12 @@ def read_ledger(
     return Ledger(concept, ordered, known, measures, _entries(ordered, known, measures))
 
 
+def measures_chosen(concept: Concept, filters: Filters) -> set[int]:
+    """The measures of the concept that are chosen; one query."""
+    rows = Measure.objects.filter(filters.condition(), field__concept=concept)
+    return set(rows.values_list("pk", flat=True))
+
+
 def in_order(types: Iterable[FigureType]) -> tuple[FigureType, ...]:
     """Kinds of figures by position, each total followed by its parts."""
     ordered = sorted(types, key=lambda item: (item.position, item.pk))
@@ -196,31 +224,44 @@ def _entries(
     periods: tuple[Period, ...],
     types: tuple[FigureType, ...],
     measures: dict[int, Counted],
-) -> dict[tuple[int, Period], dict[int, Entry]]:
-    stated: dict[tuple[int, Period], dict[int, list[Any]]] = {}
+) -> Entries:
     if not (periods and types and measures):
         return {}
+    found: Entries = defaultdict(dict)
+    # What is stated for a part of a period, beside what is stated for all of it.
+    partial: dict[tuple[int, Period, int], list[tuple[Period, Entry]]] = defaultdict(list)
     # Thousands of figures, but few periods and numbers: each text is read once.
-    numbers: dict[str | None, Decimal | None] = {None: None}
-    places: dict[tuple[str, str], tuple[Period, Period | None]] = {}
+    read, place = functools.cache(_number), functools.cache(functools.partial(_placed, periods))
     for type_id, measure, start, end, plan, fact, quality in _rows(periods, types, measures):
-        if (start, end) not in places:
-            places[start, end] = _placed(start, end, periods)
-        own, period = places[start, end]
-        for text in (plan, fact):
-            if text not in numbers:
-                numbers[text] = Decimal(text).quantize(CENT)
-        if period is not None and measure in measures:
-            cell = stated.setdefault((type_id, period), {})
-            cell.setdefault(measure, []).append((own, numbers[plan], numbers[fact], quality))
+        own, period = place(start, end)
+        if period is None or measure not in measures:
+            continue
+        actual = read(fact)
+        entry = Entry(read(plan), actual, actual is not None and quality == Quality.ESTIMATED)
+        if own == period:
+            found[type_id, period][measure] = entry
+        else:
+            partial[type_id, period, measure].append((own, entry))
     adds_up = {item.pk: item.adds_up_in_time for item in types}
+    for (type_id, period, measure), parts in partial.items():
+        cell = found[type_id, period]
+        whole = [(period, cell[measure])] if measure in cell else []
+        cell[measure] = _joined(period, [*whole, *parts], adds_up=adds_up[type_id])
+    return dict(found)
+
+
+def _number(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text).quantize(CENT)
+
+
+def _entries_of(entries: Entries, measures: Collection[int]) -> Entries:
     return {
-        key: {measure: _entry(rows, key[1], adds_up[key[0]]) for measure, rows in cell.items()}
-        for key, cell in stated.items()
+        key: {measure: entry for measure, entry in cell.items() if measure in measures}
+        for key, cell in entries.items()
     }
 
 
-def _placed(start: str, end: str, periods: tuple[Period, ...]) -> tuple[Period, Period | None]:
+def _placed(periods: tuple[Period, ...], start: str, end: str) -> tuple[Period, Period | None]:
     own = Period(datetime.date.fromisoformat(start), datetime.date.fromisoformat(end))
     return own, next((period for period in periods if period.contains(own)), None)
 
@@ -244,15 +285,11 @@ def _rows(
     return rows.order_by().annotate(**texts).values_list(*columns)
 
 
-def _entry(rows: list[Any], period: Period, adds_up: bool) -> Entry:
-    if len(rows) == 1:
-        _own, planned, actual, quality = rows[0]
-        return Entry(planned, actual, actual is not None and quality == Quality.ESTIMATED)
-    plans = [Stated(own, plan, False) for own, plan, _actual, _q in rows if plan is not None]
+def _joined(period: Period, stated: list[tuple[Period, Entry]], *, adds_up: bool) -> Entry:
+    """One entry from what is stated for a period and for parts of it."""
+    plans = [Stated(own, one.planned, False) for own, one in stated if one.planned is not None]
     actuals = [
-        Stated(own, actual, quality == Quality.ESTIMATED)
-        for own, _plan, actual, quality in rows
-        if actual is not None
+        Stated(own, one.actual, one.is_estimated) for own, one in stated if one.actual is not None
     ]
     planned = value_in(period, plans, adds_up=adds_up)[0]
     actual, is_estimated = value_in(period, actuals, adds_up=adds_up)

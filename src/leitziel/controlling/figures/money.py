@@ -9,6 +9,7 @@ figures with these roles are read: their “of these” parts are contained in t
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from collections import defaultdict
 from collections.abc import Mapping
@@ -105,8 +106,15 @@ def money_of(ledger: Ledger, by: Axis | str = Axis.CONCEPT) -> MoneyTable:
     """The money of a ledger that was read before: at most two queries more."""
     axis = Axis(by)
     everything = Group(None, _("Total"), "", frozenset(ledger.measures))
-    lines = tuple(_money_line(ledger, group) for group in ledger.groups(axis))
-    return MoneyTable(axis, ledger.periods, lines, _money_line(ledger, everything))
+    total = _money_line(ledger, everything)
+    lines = tuple(
+        # Who stands for the whole concept is not added up twice.
+        dataclasses.replace(total, key=group.key, label=group.label, code=group.code)
+        if group.measures == everything.measures
+        else _money_line(ledger, group)
+        for group in ledger.groups(axis)
+    )
+    return MoneyTable(axis, ledger.periods, lines, total)
 
 
 def _money_line(ledger: Ledger, group: Group) -> MoneyLine:

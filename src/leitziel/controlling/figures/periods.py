@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
+from django.db.models import Count
+
 from leitziel.concept.models import Concept
 from leitziel.controlling.enums import RoundState
 from leitziel.controlling.models import MeasureFigure, ReportingRound
@@ -63,31 +65,43 @@ class Stated(NamedTuple):
 
 
 def periods_known(
-    concept: Concept, *, most: int | None = None, until: datetime.date | None = None
+    concept: Concept,
+    *,
+    most: int | None = None,
+    until: datetime.date | None = None,
+    reported: bool = False,
 ) -> tuple[Period, ...]:
     """Periods for which figures of the concept are stated, oldest first; none shares a day.
 
     Where stated periods overlap (a year and its halves), the longer one that ends last stands.
-    ``until`` leaves out periods that begin after that day; ``most`` keeps the latest ones.
+    ``until`` leaves out periods that begin after that day; ``most`` keeps the latest ones. With
+    ``reported``, periods with nothing but plans come in only where nothing else is known: next
+    year's budget does not turn the current state into an empty one.
     """
     rows = MeasureFigure.objects.filter(figure_type__concept=concept)
     if until is not None:
         rows = rows.filter(period_start__lte=until)
-    pairs = rows.order_by().values_list("period_start", "period_end").distinct()
+    stated = rows.order_by().values_list("period_start", "period_end")
+    found = {
+        Period(start, end): bool(told) for start, end, told in stated.annotate(told=Count("actual"))
+    }
+    pairs = [period for period, is_told in found.items() if is_told or not reported]
     chosen: list[Period] = []
-    for period in sorted(_widest([Period(*pair) for pair in pairs]), reverse=True, key=_by_end):
+    for period in sorted(_widest(pairs or list(found)), reverse=True, key=_by_end):
         if not any(period.overlaps(other) for other in chosen):
             chosen.append(period)
     return tuple(sorted(chosen[:most]))
 
 
-def periods_settled(concept: Concept) -> tuple[tuple[Period, ...], tuple[Period, ...]]:
-    """The periods known, and apart from them those whose figures an open round still gathers.
+def periods_settled(
+    concept: Concept, *, until: datetime.date
+) -> tuple[tuple[Period, ...], tuple[Period, ...]]:
+    """The reported periods that have begun by the day, and apart those an open round still gathers.
 
     The first institution to answer would else stand beside the whole city of the year before.
     Where there are no others, they are better than nothing. Two queries.
     """
-    known = periods_known(concept)
+    known = periods_known(concept, until=until, reported=True)
     rows = ReportingRound.objects.filter(concept=concept, state=RoundState.OPEN)
     pairs = rows.order_by().values_list("period_start", "period_end").distinct()
     open_now = [Period(*pair) for pair in pairs]

@@ -239,8 +239,14 @@ def totals_of(
         lines = tuple(_year_line(ledger, period) for period in ledger.periods)
         total = _years_total(ledger)
     else:
-        lines = tuple(_line(ledger, group, ledger.periods) for group in groups)
         total = _line(ledger, everything, ledger.periods)
+        lines = tuple(
+            # Who stands for the whole concept is not added up twice.
+            dataclasses.replace(total, key=group.key, label=group.label, code=group.code)
+            if group.measures == everything.measures
+            else _line(ledger, group, ledger.periods)
+            for group in groups
+        )
     counts = Counter(pk for group in groups for pk in group.measures) if axis in SEVERAL else {}
     overlap = sum(1 for count in counts.values() if count > 1)
     return Totals(ledger.concept, axis, ledger.periods, ledger.types, lines, total, overlap)

@@ -6,8 +6,10 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
@@ -15,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from leitziel.controlling.enums import MailState, ProposalState, RequestState, Review
 from leitziel.controlling.models import OutgoingMail, ReportingRound, RequestContact, RoundRequest
+from leitziel.controlling.rounds.tally import Tally
 
 MISSING = frozenset(
     {
@@ -126,29 +129,10 @@ class Board:
     round: ReportingRound
     lines: list[Line]
 
-    def count(self, *states: RequestState) -> int:
-        """How many requests are in one of these states."""
-        return sum(line.state in states for line in self.lines)
-
-    @property
-    def answered(self) -> int:
-        """Institutions that have submitted, whether or not the office has read it."""
-        return self.count(RequestState.SUBMITTED, RequestState.ACCEPTED, RequestState.QUERIED)
-
-    @property
-    def begun(self) -> int:
-        """Institutions that entered something."""
-        return self.count(RequestState.STARTED)
-
-    @property
-    def silent(self) -> int:
-        """Institutions that entered nothing so far."""
-        return self.count(RequestState.WAITING, RequestState.OPENED)
-
-    @property
-    def to_review(self) -> int:
-        """Requests that wait for the office."""
-        return self.count(RequestState.SUBMITTED)
+    @cached_property
+    def tally(self) -> Tally:
+        """How many are in which state."""
+        return Tally(self.round, Counter(line.state for line in self.lines))
 
     @property
     def reminded(self) -> list[Line]:
@@ -158,12 +142,13 @@ class Board:
     @property
     def parts(self) -> list[tuple[str, int, str]]:
         """The bar of the board: style, number and word of each part that is there."""
+        tally = self.tally
         parts = [
-            ("t1", self.count(RequestState.ACCEPTED), _("accepted")),
-            ("t2", self.count(RequestState.SUBMITTED), _("submitted")),
-            ("t3", self.count(RequestState.STARTED, RequestState.QUERIED), _("in work")),
-            ("t4", self.silent, _("without reaction")),
-            ("t5", self.count(RequestState.GIVEN_BACK), _("given back")),
+            ("t1", tally.count(RequestState.ACCEPTED), _("accepted")),
+            ("t2", tally.to_review, _("submitted")),
+            ("t3", tally.count(RequestState.STARTED, RequestState.QUERIED), _("in work")),
+            ("t4", tally.silent, _("without reaction")),
+            ("t5", tally.count(RequestState.GIVEN_BACK), _("given back")),
         ]
         return [part for part in parts if part[1]]
 

@@ -26,8 +26,8 @@ from leitziel.controlling.cockpit.glance import Glance, glance_of
 from leitziel.controlling.cockpit.seen import parts_seen
 from leitziel.controlling.enums import RequestState, RoundState
 from leitziel.controlling.models import MeasureFigure, ReportingRound, RoundRequest
-from leitziel.controlling.rounds.board import Board, board_of
 from leitziel.controlling.rounds.links import site_address
+from leitziel.controlling.rounds.tally import Tally
 from leitziel.core.clock import today
 
 OFFICE = frozenset({Role.COORDINATOR, Role.EDITOR})
@@ -101,7 +101,7 @@ def cockpit_context(request: HttpRequest, concept: Concept) -> dict[str, Any]:
         "choice": glance.choice,
         "action": reverse("cockpit_of", args=[concept.pk]),
         "standing": glance.standing,
-        "board": _board(request, glance.standing.round),
+        "tally": _tally(request, glance),
     }
 
 
@@ -113,8 +113,9 @@ def glance_for(request: HttpRequest, concept: Concept) -> Glance:
         for hook in hooks.get_hooks(DECISIONS_HOOK)
         for decision in hook(concept, request.user)
     ]
-    choice = choice_of(concept, request.GET, parts)
-    return glance_of(concept, day=today(), choice=choice, parts=parts, extra=extra)
+    day = today()
+    choice = choice_of(concept, request.GET, day=day, parts=parts)
+    return glance_of(concept, day=day, choice=choice, parts=parts, extra=extra)
 
 
 def concept_of(request: HttpRequest, pk: int) -> Concept:
@@ -125,13 +126,13 @@ def concept_of(request: HttpRequest, pk: int) -> Concept:
     return concept
 
 
-def _board(request: HttpRequest, round_: ReportingRound | None) -> Board | None:
+def _tally(request: HttpRequest, glance: Glance) -> Tally | None:
+    """How far the open round is, for those who run it."""
     is_office = request.user.is_superuser or any(
         Role(one.role) in OFFICE for one in assignments_of(request.user)
     )
-    if not is_office or round_ is None or round_.state != RoundState.OPEN:
-        return None
-    return board_of(round_)
+    tally = glance.progress
+    return tally if is_office and tally and tally.round.state == RoundState.OPEN else None
 
 
 def _asked(request: HttpRequest) -> list[RoundRequest]:

@@ -18,31 +18,30 @@ from leitziel.controlling.answers.reading import Reading
 from leitziel.controlling.answers.tasks import FigureLine
 from leitziel.controlling.enums import Quality
 from leitziel.controlling.models import RoundRequest
-from leitziel.controlling.rounds.board import Board
 from leitziel.controlling.rounds.preview import PreviewRow, RoundPreview
+from leitziel.controlling.rounds.tally import Tally
 
 register = template.Library()
 
 
 @register.simple_tag
-def board_sentence(board: Board) -> SafeString:
+def tally_sentence(tally: Tally) -> SafeString:
     """The first sentence of the desk: how many have answered, and what waits."""
-    total = len(board.lines)
     first = ngettext(
         "{answered} of {total} institution has answered.",
         "{answered} of {total} institutions have answered.",
-        total,
-    ).format(answered=board.answered, total=total)
+        tally.asked,
+    ).format(answered=tally.answered, total=tally.asked)
     rest = []
-    if board.begun:
-        text = ngettext("{n} has begun.", "{n} have begun.", board.begun)
-        rest.append(text.format(n=board.begun))
-    if board.silent:
-        text = ngettext("{n} has not reacted yet.", "{n} have not reacted yet.", board.silent)
-        rest.append(text.format(n=board.silent))
-    if board.to_review:
-        text = ngettext("{n} answer waits for you.", "{n} answers wait for you.", board.to_review)
-        rest.append(text.format(n=board.to_review))
+    if tally.begun:
+        text = ngettext("{n} has begun.", "{n} have begun.", tally.begun)
+        rest.append(text.format(n=tally.begun))
+    if tally.silent:
+        text = ngettext("{n} has not reacted yet.", "{n} have not reacted yet.", tally.silent)
+        rest.append(text.format(n=tally.silent))
+    if tally.to_review:
+        text = ngettext("{n} answer waits for you.", "{n} answers wait for you.", tally.to_review)
+        rest.append(text.format(n=tally.to_review))
     return format_html("<b>{}</b> {}", first, " ".join(rest))
 
 

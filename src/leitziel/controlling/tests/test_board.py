@@ -12,6 +12,7 @@ import pytest
 from leitziel.controlling.enums import MailKind, MailState, ProposalState, RequestState
 from leitziel.controlling.models import MeasureProposal, OutgoingMail
 from leitziel.controlling.rounds.board import board_of
+from leitziel.controlling.rounds.tally import tally_of
 from leitziel.controlling.tests.factories import (
     ContactFactory,
     GoalAnswerFactory,
@@ -59,8 +60,10 @@ def test_board_counts_who_answered_and_who_did_not(round_row):
         _asked(round_row, state=state)
 
     board = board_of(round_row)
+    tally = board.tally
 
-    assert (board.answered, board.begun, board.silent, board.to_review) == (3, 1, 2, 1)
+    assert (tally.answered, tally.begun, tally.silent, tally.to_review) == (3, 1, 2, 1)
+    assert tally_of(round_row) == tally
     assert sum(number for _, number, _ in board.parts) == len(board.lines)
 
 

@@ -241,7 +241,7 @@ def test_overdue_agreement_of_a_field_is_left_out_where_only_some_measures_are_s
         due_date=datetime.date(2026, 3, 31),
     )
 
-    choice = choice_of(concept, {"organization": str(measure.lead_id)})
+    choice = choice_of(concept, {"organization": str(measure.lead_id)}, day=DAY)
 
     kinds = {one.kind for one in glance_of(concept, day=DAY, choice=choice).standing.signals}
     assert SignalKind.OVERDUE_AGREEMENT not in kinds
@@ -287,7 +287,7 @@ def test_reader_sees_nothing_of_single_answers(client, concept):
     page = _page(client, concept, Role.READER)
 
     assert request.organization.name not in page.content.decode()
-    assert page.context["board"] is None
+    assert page.context["tally"] is None
 
 
 def test_cockpit_of_another_city_does_not_exist(client, concept):

@@ -51,13 +51,14 @@ def people(concept):
     return FigureTypeFactory(concept=concept, role=FigureRole.PARTICIPANTS)
 
 
-def _figure(measure, kind, year, value):
+def _figure(measure, kind, year, value=None, **more):
     MeasureFigure.objects.create(
         measure=measure,
         figure_type=kind,
         period_start=datetime.date(year, 1, 1),
         period_end=datetime.date(year, 12, 31),
         actual=value,
+        **more,
     )
 
 
@@ -138,7 +139,7 @@ def test_district_limits_measures_goals_and_figures(concept, people):
     _figure(inside, people, 2025, 40)
     _figure(outside, people, 2025, 60)
 
-    choice = choice_of(concept, {"district": str(district.pk)})
+    choice = choice_of(concept, {"district": str(district.pk)}, day=DAY)
     glance = glance_of(concept, day=DAY, choice=choice)
 
     assert [goal.goal for goal in glance.standing.goals] == [served]
@@ -153,7 +154,7 @@ def test_institution_keeps_the_goals_it_answers_for_without_a_measure(concept):
     own = GoalFactory(field=field, lead=lead)
     GoalFactory(field=field)
 
-    choice = choice_of(concept, {"organization": str(lead.pk)})
+    choice = choice_of(concept, {"organization": str(lead.pk)}, day=DAY)
 
     goals = glance_of(concept, day=DAY, choice=choice).standing.goals
     assert [goal.goal for goal in goals] == [own]
@@ -163,14 +164,14 @@ def test_filter_of_another_city_is_left_out(concept):
     MeasureFactory(field=FieldFactory(concept=concept))
     foreign = District.objects.create(municipality=ConceptFactory().municipality, name="Anderswo")
 
-    assert not choice_of(concept, {"district": str(foreign.pk)}).is_limited
+    assert not choice_of(concept, {"district": str(foreign.pk)}, day=DAY).is_limited
 
 
 @pytest.mark.parametrize("value", ["", "x", "99999999999999999999", "1; DROP TABLE"])
 def test_nonsense_in_the_address_filters_nothing(concept, value):
     FieldFactory(concept=concept)
 
-    assert not choice_of(concept, {"field": value, "with": value}).is_limited
+    assert not choice_of(concept, {"field": value, "with": value}, day=DAY).is_limited
 
 
 def test_another_year_is_compared_with_when_it_is_chosen(concept, people):
@@ -178,7 +179,7 @@ def test_another_year_is_compared_with_when_it_is_chosen(concept, people):
     for year, value in ((2023, 50), (2024, 80), (2025, 100)):
         _figure(measure, people, year, value)
 
-    choice = choice_of(concept, {"with": "2023-01-01_2023-12-31"})
+    choice = choice_of(concept, {"with": "2023-01-01_2023-12-31"}, day=DAY)
     line = glance_of(concept, day=DAY, choice=choice).pulse.lines[0]
 
     assert line.before == "50"
@@ -245,7 +246,7 @@ def test_closed_leads_cannot_be_filtered_by(concept):
     parts = parts_seen(concept, _reader(concept))
 
     assert Axis.ORGANIZATION not in axes_seen(parts)
-    names = [select.name for select in choice_of(concept, {}, parts).selects]
+    names = [select.name for select in choice_of(concept, {}, day=DAY, parts=parts).selects]
     assert "organization" not in names
 
 
@@ -260,3 +261,37 @@ def test_closed_cost_is_no_figure_for_a_reader(concept):
 
     assert kinds_of(glance.figures) == []
     assert glance.pulse.lines == []
+
+
+def test_closed_cost_is_told_by_no_signal(concept):
+    funds = FigureTypeFactory(concept=concept, role=FigureRole.OWN_FUNDS)
+    measure = MeasureFactory(field=FieldFactory(concept=concept))
+    _figure(measure, funds, 2025, 4711, planned=100)
+    PartVisibility.objects.create(concept=concept, part=MeasurePart.COST, viewer=Viewer.COORDINATOR)
+    parts = parts_seen(concept, _reader(concept))
+
+    def told(**seen):
+        signals = glance_of(concept, day=DAY, **seen).standing.signals
+        return [signal for signal in signals if "4.711" in signal.sentence]
+
+    assert told()
+    assert not told(parts=parts)
+
+
+def test_budget_of_a_year_to_come_leaves_the_latest_results_on_the_page(concept, people):
+    measure = MeasureFactory(field=FieldFactory(concept=concept))
+    for year in (2024, 2025):
+        _figure(measure, people, year, 40)
+    for year in (2026, 2027):
+        _figure(measure, people, year, planned=50)
+
+    glance = glance_of(concept, day=DAY)
+
+    assert (str(glance.pulse.period), str(glance.pulse.before)) == ("2025", "2024")
+
+
+def test_plans_are_shown_while_nothing_is_reported_yet(concept, people):
+    measure = MeasureFactory(field=FieldFactory(concept=concept))
+    _figure(measure, people, 2026, planned=50)
+
+    assert [str(period) for period in glance_of(concept, day=DAY).choice.periods] == ["2026"]

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -52,9 +51,7 @@ class Amounts:
         self.periods = self.known[-PERIODS:]
         ledger = read_ledger(scope.concept, periods=self.known, types=shown)
         allowed = frozenset(measures)
-        self.ledger = dataclasses.replace(
-            ledger, measures={pk: row for pk, row in ledger.measures.items() if pk in allowed}
-        )
+        self.ledger = ledger.only(measures=allowed)
         totals, money = totals_of(self.ledger, Axis.FIELD), money_of(self.ledger, Axis.FIELD)
         self._total = self._lines(totals.total, money.total)
         by_field = zip(totals.lines, money.lines, strict=True)
@@ -155,7 +152,7 @@ def _is_shown(scope: Scope, kind: FigureType) -> bool:
 
 def _periods(scope: Scope) -> tuple[Period, ...]:
     """The latest that ended with the report's period; the latest begun where none had ended."""
-    known, end = periods_known(scope.concept), scope.report.period_end
+    known, end = periods_known(scope.concept, reported=True), scope.report.period_end
     if end is None:
         return known[-MOST_PERIODS:]
     over = [period for period in known if period.end <= end]

@@ -14,7 +14,6 @@ from django.utils import translation
 from leitziel.concept.enums import MeasurePart
 from leitziel.concept.models import Concept, Measure, ProgressUpdate
 from leitziel.controlling.cockpit.decisions import Decision, decisions_of
-from leitziel.controlling.cockpit.glance import DONE
 from leitziel.controlling.cockpit.sentence import said_of
 from leitziel.controlling.enums import RoundState
 from leitziel.controlling.models import (
@@ -23,8 +22,8 @@ from leitziel.controlling.models import (
     MeasureFigure,
     MeasureFunding,
     ReportingRound,
-    RoundRequest,
 )
+from leitziel.controlling.rounds.tally import tally_of
 from leitziel.controlling.signals import Signal, SignalKind
 from leitziel.controlling.standing import (
     FieldStanding,
@@ -143,14 +142,14 @@ def _round(row: ReportingRound | None) -> Row | None:
     """A round and how many institutions answered; which ones is not for a report."""
     if row is None:
         return None
-    states = list(RoundRequest.objects.filter(round=row).values_list("state", flat=True))
+    tally = tally_of(row)
     return {
         "pk": row.pk,
         "title": row.title,
         "start": iso(row.period_start),
         "end": iso(row.period_end),
-        "asked": len(states),
-        "answered": sum(state in DONE for state in states),
+        "asked": tally.asked,
+        "answered": tally.answered,
     }
 
 
