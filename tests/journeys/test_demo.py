@@ -14,9 +14,10 @@ import pytest
 from django.test import Client
 
 from leitziel.actors.models import Municipality
-from leitziel.concept.models import Goal, Measure, ProgressUpdate
+from leitziel.concept.models import Concept, Goal, Measure, ProgressUpdate
 from leitziel.demo.city import MUSTERSTADT, NACHBARSTADT, Workshop, build
 from leitziel.demo.people import read_passwords
+from leitziel.portal.queries.changes import changes_of
 from leitziel.reporting.models import Report, ReportSnapshot
 
 pytestmark = pytest.mark.django_db
@@ -51,7 +52,22 @@ def _assert_city(city: Municipality) -> None:
     # 26 measures of the concept, each told of in the report, and four of the first chapter.
     assert Measure.objects.of(city).exclude(number="").count() == 29
     assert ProgressUpdate.objects.of(city).exists()
-    assert Report.objects.of(city).published().count() == 1
+    assert Report.objects.of(city).published().count() == 2
+    _assert_past_is_told_as_a_past(city)
+
+
+def _assert_past_is_told_as_a_past(city: Municipality) -> None:
+    """Concept, round, report, and what happened since: each on a day that a visitor believes."""
+    concept = Concept.objects.get(municipality=city)
+    told = changes_of(concept)
+    begun, asked = (round_.opens_on for round_ in concept.rounds.order_by("opens_on"))
+    read = concept.history.earliest("history_date").history_date.date()  # type: ignore[attr-defined]
+    assert told.since is not None
+    assert read < begun < told.since.date() < asked
+    # The answers of the first round are no news; those of the open one that were accepted are.
+    lists = (part for part in vars(told).values() if isinstance(part, list))
+    assert min(change.date for part in lists for change in part) > asked
+    assert [change.anchor for change in told.goals] == ["e1", "c4"]
 
 
 def _assert_files(workshop: Workshop) -> None:
@@ -101,7 +117,7 @@ def _assert_second_build_changes_nothing(workshop: Workshop) -> None:
 
     assert {path.name: path.read_bytes() for path in workshop.reports.iterdir()} == before
     assert Goal.history.count() + Measure.history.count() == history  # type: ignore[attr-defined]
-    assert ReportSnapshot.objects.count() == 1
+    assert ReportSnapshot.objects.count() == 2
 
 
 class _Links(HTMLParser):

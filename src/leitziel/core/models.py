@@ -6,7 +6,11 @@
 from typing import Any
 
 from django.db import models
+from django.dispatch import receiver
 from simple_history.models import HistoricalRecords
+from simple_history.signals import pre_create_historical_record
+
+from leitziel.core.clock import now
 
 
 class Recorded(models.Model):
@@ -19,6 +23,12 @@ class Recorded(models.Model):
 
     class Meta:
         abstract = True
+
+
+@receiver(pre_create_historical_record)
+def date_by_the_clock(history_instance: Any, **_: Any) -> None:
+    """The history tells the time of our clock, so that the demo's past is told as a past."""
+    history_instance.history_date = now()
 
 
 def save_recorded(row: Any, by: Any) -> None:

@@ -9,6 +9,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 
@@ -16,18 +17,22 @@ from leitziel.accounts.models import User
 from leitziel.actors.models import Municipality, SourceDocument
 from leitziel.concept.models import Concept
 from leitziel.controlling.models import ReportingRound
+from leitziel.core.clock import living_at
 from leitziel.demo import people, sources
-from leitziel.demo.finishing import finish_city
+from leitziel.demo.finishing import finish_city, prepare_city
 from leitziel.demo.reading import take_in
-from leitziel.demo.rounds import hold_rounds
+from leitziel.demo.rounds import hold_last_round, moment, open_this_round
 from leitziel.portal.operations import set_up_site
+from leitziel.reporting.enums import ReportKind
 from leitziel.reporting.models import Report, ReportFile
 from leitziel.reporting.operations import create_report, publish_report
 from leitziel.reporting.queries import read_file
 
 MUSTERSTADT = "musterstadt"
 NACHBARSTADT = "nachbarstadt"
-# What the report of the demo is about; its contents come from the data.
+# One that is closed and one that is open.
+ROUNDS = 2
+# What the reports of the demo are about; their contents come from the data.
 REPORT_FACTS = {
     "title": "Gemeinsam ankommen",
     "number": "1",
@@ -35,6 +40,17 @@ REPORT_FACTS = {
     "period_end": datetime.date(2026, 5, 31),
     "date": datetime.date(2026, 5, 31),
 }
+CONTROLLING_FACTS = {
+    "title": "Was wirkt, was kostet",
+    "number": "1",
+    "kind": ReportKind.CONTROLLING_REPORT,
+    "period_start": datetime.date(2025, 1, 1),
+    "period_end": datetime.date(2025, 12, 31),
+    "date": datetime.date(2026, 4, 20),
+}
+# When the city did what the demo does at once: a past that fits to what its documents tell.
+BEGAN = datetime.date(2025, 12, 1)
+REPORT_READ = datetime.date(2026, 5, 28)
 
 
 @dataclass(frozen=True)
@@ -67,21 +83,15 @@ def build(workshop: Workshop) -> Iterator[str]:
     accounts = people.make_accounts(workshop.logins)
     root = accounts[people.ADMINISTRATOR.username]
     city = _municipality(MUSTERSTADT, "Stadt Musterstadt", workshop, root)
-    yield from _read_city(city, workshop, root)
+    yield from _begin(city, workshop, root)
     concept = Concept.objects.of(city).earliest("pk")
     for login in people.MUSTERSTADT:
         people.give_demo_role(login, accounts[login.username], city, root)
-    coordinator = accounts["koordination"]
-    if not Report.objects.filter(concept=concept, edition__isnull=False).exists():
-        yield "Zuständigkeiten, Gremien und Freigaben eintragen"
-        finish_city(concept, coordinator)
-        yield "Bericht in allen Formaten schreiben und veröffentlichen"
-        report = create_report(concept=concept, by=coordinator, **REPORT_FACTS)
-        publish_report(report=report, by=coordinator)
-    if not ReportingRound.objects.filter(concept=concept).exists():
-        yield "Berichtsrunden spielen: eine ist abgeschlossen, eine läuft"
+    yield from _first_year(concept, workshop, root, accounts["koordination"])
+    if ReportingRound.objects.filter(concept=concept).count() < ROUNDS:
+        yield "Die laufende Berichtsrunde öffnen"
         with transaction.atomic():
-            hold_rounds(concept, coordinator)
+            open_this_round(concept, accounts["koordination"])
     yield "Dateien des Berichts bereitlegen"
     write_reports(city, workshop.reports)
     yield "Zweite Kommune prüfen"
@@ -101,18 +111,60 @@ def write_reports(city: Municipality, folder: Path) -> list[Path]:
     return sorted(written)
 
 
-def _read_city(city: Municipality, workshop: Workshop, root: User) -> Iterator[str]:
-    """Concept, council paper and report, each unless it was read before."""
+def _begin(city: Municipality, workshop: Workshop, root: User) -> Iterator[str]:
+    """Concept and council paper, each unless it was read before."""
     documents = (
         ("Integrationskonzept einlesen (DOCX)", sources.CONCEPT),
         ("Ratsvorlage einlesen (TXT)", sources.PAPER),
-        ("1. Umsetzungsbericht einlesen (ODT)", sources.REPORT),
     )
     for told, document in documents:
         if not _was_read(city, document):
             yield told
-            path = sources.prepare(document, workshop.documents)
-            take_in(path, city, root, Concept.objects.of(city).order_by("pk").first())
+            _read(city, document, workshop, root, BEGAN)
+
+
+def _first_year(
+    concept: Concept, workshop: Workshop, root: User, coordinator: User
+) -> Iterator[str]:
+    """A round, a report for the council, the text of the first report, and that report."""
+    city = concept.municipality
+    if not ReportingRound.objects.filter(concept=concept).exists():
+        yield "Zuständigkeiten eintragen und die Berichtsrunde 2025 spielen"
+        with transaction.atomic():
+            with living_at(moment(BEGAN, 12)):
+                prepare_city(concept, coordinator)
+            hold_last_round(concept, coordinator)
+    yield from _publish(concept, CONTROLLING_FACTS, "Controllingbericht", coordinator)
+    if not _was_read(city, sources.REPORT):
+        yield "Texte des 1. Umsetzungsberichts einlesen (ODT)"
+        _read(city, sources.REPORT, workshop, root, REPORT_READ)
+        with living_at(moment(REPORT_READ, 12)):
+            finish_city(concept, coordinator)
+    yield from _publish(concept, REPORT_FACTS, "Umsetzungsbericht", coordinator)
+
+
+def _publish(
+    concept: Concept, facts: dict[str, Any], name: str, coordinator: User
+) -> Iterator[str]:
+    """A report in all formats on its day, unless that was done before."""
+    known = Report.objects.filter(concept=concept, title=facts["title"], edition__isnull=False)
+    if not known.exists():
+        yield f"{name} in allen Formaten schreiben und veröffentlichen"
+        with living_at(moment(facts["date"], 10)):
+            report = create_report(concept=concept, by=coordinator, **facts)
+            publish_report(report=report, by=coordinator)
+
+
+def _read(
+    city: Municipality,
+    document: sources.DemoDocument,
+    workshop: Workshop,
+    root: User,
+    day: datetime.date,
+) -> None:
+    path = sources.prepare(document, workshop.documents)
+    with living_at(moment(day, 9)):
+        take_in(path, city, root, Concept.objects.of(city).order_by("pk").first())
 
 
 def _was_read(city: Municipality, document: sources.DemoDocument) -> bool:

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Leitziel contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""What a coordinator does after the import: who answers to whom, who does what, what is public."""
+"""What a coordinator does after an import: who answers to whom, who does what, what is public."""
 
 from __future__ import annotations
 
@@ -35,17 +35,23 @@ STEERING = (
 ASSIGNMENTS = Path(__file__).resolve().parent / "assignments.toml"
 
 
-def finish_city(concept: Concept, by: User) -> None:
-    """Order the bodies, give tasks to institutions, and show the public what is meant for it."""
+def prepare_city(concept: Concept, by: User) -> None:
+    """After the concept is read: who answers to whom, who leads a goal, what is public."""
     municipality = concept.municipality
     _save(concept, by, summary=SUMMARY, is_public=True)
-    for field in concept.fields.filter(has_priority=True, priority_since__isnull=True):
-        _save(field, by, priority_since=PRIORITY_SINCE)
     _order_bodies(municipality, by)
     _let_goals_be_led(concept, by)
-    _assign_outcomes(concept, by)
     for paper in Paper.objects.of(municipality):
         _save(paper, by, is_public=True, concept=concept)
+
+
+def finish_city(concept: Concept, by: User) -> None:
+    """After the report is read: its bodies and goals, and who does what was agreed."""
+    for field in concept.fields.filter(has_priority=True, priority_since__isnull=True):
+        _save(field, by, priority_since=PRIORITY_SINCE)
+    _order_bodies(concept.municipality, by)
+    _let_goals_be_led(concept, by)
+    _assign_outcomes(concept, by)
 
 
 def _order_bodies(municipality: Municipality, by: User) -> None:

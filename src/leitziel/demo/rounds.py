@@ -50,19 +50,31 @@ BERLIN = ZoneInfo("Europe/Berlin")
 # How the open round stands: of so many institutions in turn, the last ones have not reacted yet.
 SUBMITTED, BEGUN = 5, 9
 DAYS_OPEN, DAYS_LEFT = 33, 9
+# So many days ago the office accepted the first answers of the open round.
+ACCEPTED_DAYS = 4
 
 
-def hold_rounds(concept: Concept, by: User) -> None:
-    """Figures, a round on last year that is closed, and an open one on the first half of this."""
+def hold_last_round(concept: Concept, by: User) -> None:
+    """Figures of the years before, the round on last year, and what was found after it."""
     content = tomllib.loads(CONTENT.read_text("utf-8"))
-    types = {kind.name: kind for kind in ensure_default_figure_types(concept=concept, by=by)}
-    subjects = _subjects(concept)
-    _state_figures(content, subjects, types, by)
-    _fund(content, subjects, by)
-    _explain(content, subjects, by)
-    _hold_last_round(content, concept, subjects, types, by)
-    _assess(content, concept, by)
-    _open_this_round(content, concept, subjects, types, by)
+    opened, closed = content["round"]["opens_on"], content["round"]["closed_on"]
+    with living_at(moment(opened, 8)):
+        types = {kind.name: kind for kind in ensure_default_figure_types(concept=concept, by=by)}
+        subjects = _subjects(concept)
+        _state_figures(content, subjects, types, by)
+        _fund([entry for entry in content["funding"] if "end" in entry], subjects, by)
+        _explain(content, subjects, by)
+    _ask_for_last_year(content, concept, types, by)
+    with living_at(moment(closed, 15)):
+        _assess(content, concept, by)
+
+
+def open_this_round(concept: Concept, by: User) -> None:
+    """A round on the first half of this year: begun, some answers accepted already."""
+    content = tomllib.loads(CONTENT.read_text("utf-8"))
+    ending = [entry for entry in content["funding"] if "end" not in entry]
+    _fund(ending, _subjects(concept), by)
+    _ask_for_half_a_year(content, concept, by)
 
 
 def _subjects(concept: Concept) -> dict[str, Goal | Measure]:
@@ -106,8 +118,8 @@ def _state(measure: Any, kind: FigureType, year: int, by: User, **values: Any) -
     )
 
 
-def _fund(content: Any, subjects: Any, by: User) -> None:
-    for entry in content["funding"]:
+def _fund(entries: list[Any], subjects: Any, by: User) -> None:
+    for entry in entries:
         measure = subjects[entry["subject"]]
         programme, _created = FundingProgramme.objects.get_or_create(
             municipality=measure.get_municipality(),
@@ -141,11 +153,9 @@ def _explain(content: Any, subjects: Any, by: User) -> None:
             chain.criteria.add(_criterion(measure.field.criteria.all(), beginning))
 
 
-def _hold_last_round(
-    content: Any, concept: Concept, subjects: Any, types: Any, by: User
-) -> ReportingRound:
+def _ask_for_last_year(content: Any, concept: Concept, types: Any, by: User) -> None:
     facts = content["round"]
-    with living_at(_at(facts["opens_on"], 9)):
+    with living_at(moment(facts["opens_on"], 9)):
         round_ = plan_round(
             concept=concept,
             by=by,
@@ -164,19 +174,19 @@ def _hold_last_round(
     for place, request in enumerate(_requests(round_)):
         labels = {_label(answer.subject) for answer in request.answers.all()}
         day = facts["due_date"] + datetime.timedelta(days=3 if labels & late else -20 + place)
-        with living_at(_at(day, 11)):
+        with living_at(moment(day, 11)):
             _answer(request, answers, types, by)
             survey.answer(request)
             submit(request=request, by=Actor(user=by), with_gaps=True)
-    with living_at(_at(facts["closed_on"], 14)):
+    with living_at(moment(facts["closed_on"], 14)):
         for request in _requests(round_):
             _accept_what_was_said(request, by)
         close_round(round=round_, by=by)
-    return ReportingRound.objects.get(pk=round_.pk)
 
 
-def _open_this_round(content: Any, concept: Concept, subjects: Any, types: Any, by: User) -> None:
+def _ask_for_half_a_year(content: Any, concept: Concept, by: User) -> None:
     """Some have submitted, some have begun, the others have not reacted."""
+    news = {entry["subject"]: entry for entry in content["news"]}
     opened = now() - datetime.timedelta(days=DAYS_OPEN)
     with living_at(opened):
         suggested = suggest_round(concept)
@@ -196,9 +206,12 @@ def _open_this_round(content: Any, concept: Concept, subjects: Any, types: Any, 
         if place >= BEGUN:
             break
         with living_at(now() - datetime.timedelta(days=14 - place, hours=place)):
-            _say_half_a_year(request, by, only_one=place >= SUBMITTED)
+            _say_half_a_year(request, news, by, only_one=place >= SUBMITTED)
             if place < SUBMITTED:
                 submit(request=request, by=Actor(user=by), with_gaps=True)
+        if any(_label(answer.subject) in news for answer in request.answers.all()):
+            with living_at(now() - datetime.timedelta(days=ACCEPTED_DAYS - place)):
+                _accept_what_was_said(request, by)
 
 
 def _name_contacts(round_: ReportingRound, by: User) -> None:
@@ -229,11 +242,16 @@ def _answer(request: RoundRequest, answers: Any, types: Any, by: User) -> None:
         )
 
 
-def _say_half_a_year(request: RoundRequest, by: User, *, only_one: bool) -> None:
-    """What was said last time still holds; the figures of half a year come later."""
-    answers = list(request.answers.order_by("position", "pk"))
+def _say_half_a_year(request: RoundRequest, news: Any, by: User, *, only_one: bool) -> None:
+    """Some have news, of the others what was said last time still holds; figures come later."""
+    answers = list(request.answers.select_related("goal__field", "measure"))
     for answer in answers[:1] if only_one else answers:
-        save_answer(answer=answer, version=answer.version, by=Actor(user=by), is_unchanged=True)
+        said = news.get(_label(answer.subject))
+        told: dict[str, Any] = {"is_unchanged": True}
+        if said is not None:
+            status = _status(request.round.concept, said["status"])
+            told = {"text": said["text"], "status": status}
+        save_answer(answer=answer, version=answer.version, by=Actor(user=by), **told)
 
 
 def _accept_what_was_said(request: RoundRequest, by: User) -> None:
@@ -279,5 +297,6 @@ def _label(subject: Goal | Measure) -> str:
     return subject.label if isinstance(subject, Goal) else subject.number
 
 
-def _at(day: datetime.date, hour: int) -> datetime.datetime:
+def moment(day: datetime.date, hour: int) -> datetime.datetime:
+    """A full hour of a day where the demo city is."""
     return datetime.datetime.combine(day, datetime.time(hour), tzinfo=BERLIN)

@@ -27,6 +27,7 @@ from leitziel.controlling.rounds.people import accounts_by_email
 from leitziel.controlling.rounds.planning import RoundRefused, locked_round, prepare_requests
 from leitziel.controlling.rounds.subjects import empty_answers, subjects_of
 from leitziel.core import clock
+from leitziel.core.clock import now
 
 REMINDERS = (MailKind.REMINDER_BEFORE, MailKind.REMINDER_AFTER, MailKind.REMINDER_NOW)
 
@@ -124,7 +125,7 @@ def _make_answers(round_: ReportingRound, requests: list[RoundRequest], by: Any)
         for answer in empty_answers(request, subjects.get(request.organization_id, []))
     ]
     if answers:
-        bulk_create_with_history(answers, Answer, default_user=by)
+        bulk_create_with_history(answers, Answer, default_user=by, default_date=now())
 
 
 def _link_accounts(contacts: list[RequestContact]) -> None:

@@ -31,6 +31,7 @@ from leitziel.controlling.rounds.suggesting import (
     suggested_measures,
     suggested_persons_until,
 )
+from leitziel.core.clock import now
 from leitziel.core.errors import DomainError
 
 __all__ = [
@@ -198,11 +199,12 @@ def _make_requests(round_: ReportingRound, organizations: list[int], by: Any) ->
         [RoundRequest(round=round_, organization_id=key) for key in organizations],
         RoundRequest,
         default_user=by,
+        default_date=now(),
     )
     note_all(made, EventKind.PREPARED, by=by)
     contacts = _usual_contacts(round_, made)
     if contacts:
-        bulk_create_with_history(contacts, RequestContact, default_user=by)
+        bulk_create_with_history(contacts, RequestContact, default_user=by, default_date=now())
     return made
 
 

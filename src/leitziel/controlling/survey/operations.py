@@ -144,7 +144,11 @@ def _write(
     ]
     removed = response.answers.filter(pk__in=gone)
     if keeps_history:
-        how: dict[str, Any] = {"default_user": by.user, "default_change_reason": by.reason}
+        how: dict[str, Any] = {
+            "default_user": by.user,
+            "default_change_reason": by.reason,
+            "default_date": clock.now(),
+        }
         bulk_create_with_history(fresh, SurveyAnswer, **how)
         bulk_update_with_history(kept, SurveyAnswer, ["value"], **how)
         for row in kept if by.is_automatic else ():

@@ -10,6 +10,7 @@ from typing import Any
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from leitziel.actors.models import SourceDocument
+from leitziel.core.clock import now
 from leitziel.ingest.operations.kinds import ORDER
 from leitziel.ingest.operations.rows import ChangePlan, Kind, Row
 
@@ -18,7 +19,12 @@ BATCH = 100
 
 def write_plan(plan: ChangePlan, *, document: SourceDocument, by: Any, reason: str) -> None:
     """Write what is new and changed; the caller opens the transaction."""
-    history = {"default_user": by, "default_change_reason": reason, "batch_size": BATCH}
+    history = {
+        "default_user": by,
+        "default_change_reason": reason,
+        "default_date": now(),
+        "batch_size": BATCH,
+    }
     by_kind: dict[Kind, list[Row]] = {}
     for row in plan.rows:
         by_kind.setdefault(row.kind, []).append(row)
