@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Leitziel contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""What an institution said last time, for each answer of a request, in four queries.
+"""What an institution said last time, for each answer of one or many requests, in five queries.
 
 Last time is the round before; where there was none, the newest older update of the same
 institution, and its newest older figures. Words of other institutions are never shown.
@@ -18,7 +18,7 @@ from typing import Any
 from django.db.models import F, Q
 
 from leitziel.concept.models import ProgressUpdate, Status
-from leitziel.controlling.models import Answer, MeasureFigure, ReportingRound, RoundRequest
+from leitziel.controlling.models import Answer, MeasureFigure, ReportingRound
 
 
 @dataclass(frozen=True)
@@ -45,16 +45,25 @@ class Last:
         return bool(self.text or self.status)
 
 
-def last_of(request: RoundRequest, answers: Iterable[Answer]) -> dict[int, Last]:
-    """What was said last time, by key of the answer; empty where nothing was said."""
+# Institution, then what it is asked about: “goal” or “measure” with its key.
+Subject = tuple[int, str, int]
+
+
+def last_of(round_: ReportingRound, answers: Iterable[Answer]) -> dict[int, Last]:
+    """What was said last time, by key of the answer; empty where nothing was said.
+
+    The answers are of this round, of one institution or of many; they know their request.
+    """
     rows = list(answers)
     found = {answer.pk: Last() for answer in rows}
     if not rows:
         return found
-    by_subject = {_subject(answer): found[answer.pk] for answer in rows}
-    _from_round(request, by_subject)
-    _from_updates(request, {key: last for key, last in by_subject.items() if not last.text})
-    _from_figures(request, by_subject)
+    by_subject = {
+        (answer.request.organization_id, *_subject(answer)): found[answer.pk] for answer in rows
+    }
+    _from_round(round_, by_subject)
+    _from_updates(round_, {key: last for key, last in by_subject.items() if not last.text})
+    _from_figures(round_, by_subject)
     return found
 
 
@@ -69,16 +78,16 @@ def _subject(row: Any) -> tuple[str, int]:
     return ("goal", row.goal_id) if row.goal_id else ("measure", row.measure_id)
 
 
-def _from_round(request: RoundRequest, by_subject: dict[tuple[str, int], Last]) -> None:
-    if request.round.previous_id is None:
+def _from_round(round_: ReportingRound, by_subject: dict[Subject, Last]) -> None:
+    if round_.previous_id is None:
         return
-    previous = ReportingRound.objects.get(pk=request.round.previous_id)
+    previous = ReportingRound.objects.get(pk=round_.previous_id)
     period = period_name(previous.period_start, previous.period_end)
     rows = Answer.objects.filter(
-        request__round=previous, request__organization=request.organization_id
-    )
+        request__round=previous, request__organization__in=_organizations(by_subject)
+    ).annotate(organization=F("request__organization"))
     for row in rows.select_related("status").prefetch_related("figures"):
-        last = by_subject.get(_subject(row))
+        last = by_subject.get((row.organization, *_subject(row)))
         if last is None:
             continue
         last.text, last.status, last.period = row.final_text.strip(), row.status, period
@@ -86,47 +95,55 @@ def _from_round(request: RoundRequest, by_subject: dict[tuple[str, int], Last]) 
             last.figures[figure.figure_type_id] = LastFigure(figure.value, figure.quality, period)
 
 
-def _from_updates(request: RoundRequest, by_subject: dict[tuple[str, int], Last]) -> None:
+def _from_updates(round_: ReportingRound, by_subject: dict[Subject, Last]) -> None:
     """The newest update of the institution from before this round's period."""
-    keys = _keys(by_subject)
     if not by_subject:
         return
     rows = (
-        ProgressUpdate.objects.filter(reported_by=request.organization_id)
-        .filter(Q(goal__in=keys["goal"]) | Q(measure__in=keys["measure"]))
-        .filter(Q(period_end__isnull=True) | Q(period_end__lt=request.round.period_start))
-        .exclude(answer__request__round=request.round_id)
+        ProgressUpdate.objects.filter(reported_by__in=_organizations(by_subject))
+        .filter(Q(goal__in=_keys(by_subject, "goal")) | Q(measure__in=_keys(by_subject, "measure")))
+        .filter(Q(period_end__isnull=True) | Q(period_end__lt=round_.period_start))
+        .exclude(answer__request__round=round_)
         .select_related("status")
         .order_by(F("period_end").asc(nulls_first=True), "reported_date", "pk")
     )
     for row in rows:
-        last = by_subject[_subject(row)]
-        last.text, last.period = row.text.strip(), _period_of(row)
-        last.status = row.status or last.status
+        last = by_subject.get((row.reported_by_id, *_subject(row)))
+        if last is not None:
+            last.text, last.period = row.text.strip(), _period_of(row)
+            last.status = row.status or last.status
 
 
-def _from_figures(request: RoundRequest, by_subject: dict[tuple[str, int], Last]) -> None:
+def _from_figures(round_: ReportingRound, by_subject: dict[Subject, Last]) -> None:
     """What stands as the measure's figure goes before what was answered: the office may correct."""
-    keys = _keys(by_subject)["measure"]
+    keys, organizations = _keys(by_subject, "measure"), _organizations(by_subject)
     if not keys:
         return
-    rows = MeasureFigure.objects.filter(
-        Q(reported_by=request.organization_id) | Q(measure__lead=request.organization_id),
-        measure__in=keys,
-        actual__isnull=False,
-        period_end__lt=request.round.period_start,
-    ).order_by("period_end", "pk")
+    rows = (
+        MeasureFigure.objects.filter(
+            Q(reported_by__in=organizations) | Q(measure__lead__in=organizations),
+            measure__in=keys,
+            actual__isnull=False,
+            period_end__lt=round_.period_start,
+        )
+        .annotate(lead=F("measure__lead"))
+        .order_by("period_end", "pk")
+    )
     for row in rows:
         period = period_name(row.period_start, row.period_end)
         value = LastFigure(row.actual or Decimal(0), row.quality, period)
-        by_subject["measure", row.measure_id].figures[row.figure_type_id] = value
+        for organization in {row.reported_by_id, row.lead}:
+            last = by_subject.get((organization, "measure", row.measure_id))
+            if last is not None:
+                last.figures[row.figure_type_id] = value
 
 
-def _keys(by_subject: dict[tuple[str, int], Last]) -> dict[str, list[int]]:
-    keys: dict[str, list[int]] = {"goal": [], "measure": []}
-    for kind, key in by_subject:
-        keys[kind].append(key)
-    return keys
+def _organizations(by_subject: dict[Subject, Last]) -> set[int]:
+    return {organization for organization, _kind, _key in by_subject}
+
+
+def _keys(by_subject: dict[Subject, Last], kind: str) -> set[int]:
+    return {key for _organization, own, key in by_subject if own == kind}
 
 
 def _period_of(row: ProgressUpdate) -> str:

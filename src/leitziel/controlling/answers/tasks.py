@@ -1,13 +1,14 @@
 # SPDX-FileCopyrightText: 2026 Leitziel contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Everything one institution is asked, read at once: tasks with last round's words and figures.
+"""Everything institutions are asked, read at once: tasks with last round's words and figures.
 
-The number of queries does not depend on the number of answers.
+The number of queries depends neither on the number of answers nor on that of institutions.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -22,6 +23,7 @@ from leitziel.controlling.models import (
     AnswerFigure,
     ControllingRules,
     FigureType,
+    ReportingRound,
     RoundRequest,
 )
 
@@ -141,23 +143,34 @@ class Task:
 
 def tasks_of(request: RoundRequest, only: int | None = None) -> list[Task]:
     """All tasks of a request in their order; ``only`` one of them by key of its answer."""
-    rows = request.answers.all() if only is None else request.answers.filter(pk=only)
+    return tasks_by_request(request.round, [request], only)[request.pk]
+
+
+def tasks_by_request(
+    round_: ReportingRound, requests: Iterable[RoundRequest], only: int | None = None
+) -> dict[int, list[Task]]:
+    """The tasks of many requests of a round, by key of the request; in as many queries as one."""
+    asked = {request.pk: request for request in requests}
+    rows = Answer.objects.filter(request__in=asked)
+    if only is not None:
+        rows = rows.filter(pk=only)
     answers = list(
         rows.select_related("goal__field", "measure__field", "status")
         .prefetch_related("figures", "measure__goals__field")
         .order_by("position", "pk")
     )
-    statuses = _statuses(request)
-    types = list(request.round.figure_types.order_by("position", "pk"))
-    factor = _factor(request) if types else 0
-    last = last_of(request, answers)
-    found = []
     for answer in answers:
-        answer.request = request
+        answer.request = asked[answer.request_id]
+    statuses = _statuses(round_)
+    types = list(round_.figure_types.order_by("position", "pk"))
+    factor = _factor(round_) if types else 0
+    last = last_of(round_, answers)
+    found: dict[int, list[Task]] = {key: [] for key in asked}
+    for answer in answers:
         task = Task(answer, last[answer.pk], statuses)
         if answer.measure_id is not None:
             task.figures = figure_lines(task, types, factor)
-        found.append(task)
+        found[answer.request_id].append(task)
     return found
 
 
@@ -193,15 +206,15 @@ def _ordered(types: list[FigureType]) -> list[FigureType]:
     return found + [kind for kind in types if kind not in found]
 
 
-def _statuses(request: RoundRequest) -> list[Status]:
+def _statuses(round_: ReportingRound) -> list[Status]:
     """The steps of the concept's scale that can be reported; „no report“ is no report."""
-    scale = request.round.concept.status_scale_id
+    scale = round_.concept.status_scale_id
     if scale is None:
         return []
     rows = Status.objects.filter(scale=scale).exclude(drawing=Drawing.NONE)
     return list(rows.order_by("position", "pk"))
 
 
-def _factor(request: RoundRequest) -> int:
-    rules = ControllingRules.objects.filter(concept=request.round.concept_id).first()
+def _factor(round_: ReportingRound) -> int:
+    rules = ControllingRules.objects.filter(concept=round_.concept_id).first()
     return (rules or ControllingRules()).implausible_factor

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from leitziel.controlling.answers.tasks import Task, tasks_of
+from leitziel.controlling.answers.tasks import Task, tasks_by_request
 from leitziel.controlling.enums import Quality
 from leitziel.controlling.models import ReportingRound
 from leitziel.controlling.spreadsheet.choices import Choices
@@ -29,6 +29,7 @@ def write_sheet(round_: ReportingRound) -> bytes:
     requests = list(
         round_.requests.select_related("organization").order_by("organization__name", "pk")
     )
+    tasks = tasks_by_request(round_, requests)
     buffer = io.BytesIO()
     # Texts are written as texts: a cell that begins with „=“ is never a formula.
     options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
@@ -40,8 +41,7 @@ def write_sheet(round_: ReportingRound) -> bytes:
         _write_head(page, layout, formats, round_)
         row = FIRST_ROW
         for request in requests:
-            request.round = round_
-            for task in tasks_of(request):
+            for task in tasks[request.pk]:
                 _write_task(page, row, layout, formats, task)
                 row += 1
         _limit_inputs(page, layout, choices, row)

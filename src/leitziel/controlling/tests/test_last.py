@@ -11,9 +11,10 @@ from decimal import Decimal
 import pytest
 
 from leitziel.concept.models import ProgressUpdate
+from leitziel.concept.tests.factories import GoalFactory
 from leitziel.controlling.answers.answering import Actor, save_answer
 from leitziel.controlling.answers.last import last_of, period_name
-from leitziel.controlling.answers.tasks import Gap, tasks_of
+from leitziel.controlling.answers.tasks import Gap, tasks_by_request, tasks_of
 from leitziel.controlling.enums import Review
 from leitziel.controlling.models import AnswerFigure, ControllingRules
 from leitziel.controlling.tests.factories import (
@@ -50,7 +51,7 @@ def test_last_words_and_figures_come_from_the_round_before():
     )
     AnswerFigure.objects.create(answer=before, figure_type=kind, value=96, quality="estimated")
 
-    last = last_of(answer.request, [answer])[answer.pk]
+    last = last_of(answer.request.round, [answer])[answer.pk]
 
     assert (last.text, last.period) == ("Acht.", "2024")
     assert last.figures[kind.pk].value == 96
@@ -67,7 +68,7 @@ def test_words_of_another_institution_are_not_shown():
         reported_by=other.organization,
     )  # fmt: skip
 
-    last = last_of(answer.request, [answer])[answer.pk]
+    last = last_of(answer.request.round, [answer])[answer.pk]
 
     assert not last.can_be_unchanged
 
@@ -81,7 +82,7 @@ def test_last_words_come_from_the_newest_update_when_there_was_no_round():
             period_start=datetime.date(year, 1, 1), period_end=datetime.date(year, 12, 31),
         )  # fmt: skip
 
-    last = last_of(answer.request, [answer])[answer.pk]
+    last = last_of(answer.request.round, [answer])[answer.pk]
 
     assert (last.text, last.period) == ("Stand 2023.", "2023")
 
@@ -94,7 +95,7 @@ def test_figure_of_the_measure_goes_before_what_was_answered():
     MeasureFigureFactory(measure=answer.measure, figure_type=kind, actual=96, **LAST_YEAR)
     MeasureFigureFactory(measure=answer.measure, figure_type=kind, actual=1)
 
-    last = last_of(answer.request, [answer])[answer.pk]
+    last = last_of(answer.request.round, [answer])[answer.pk]
 
     assert last.figures[kind.pk].value == 96
 
@@ -113,6 +114,23 @@ def test_tasks_are_read_in_a_fixed_number_of_queries(count, django_assert_max_nu
         titles = [(task.title, task.gaps, task.goals, task.area.code) for task in tasks]
 
     assert len(titles) == 2 * count
+
+
+def test_each_of_many_institutions_gets_its_own_words(django_assert_max_num_queries):
+    previous = RoundFactory(**LAST_YEAR)
+    round_row = RoundFactory(concept=previous.concept, previous=previous)
+    goal = GoalFactory(field__concept=round_row.concept)
+    requests = RequestFactory.create_batch(12, round=round_row)
+    for place, request in enumerate(requests):
+        before = RequestFactory(round=previous, organization=request.organization)
+        GoalAnswerFactory(request=before, goal=goal, text=f"Wort {place}.")
+        GoalAnswerFactory(request=request, goal=goal)
+
+    with django_assert_max_num_queries(11):
+        tasks = tasks_by_request(round_row, requests)
+
+    texts = [[task.last.text for task in tasks[request.pk]] for request in requests]
+    assert texts == [[f"Wort {place}."] for place in range(12)]
 
 
 def test_parts_stand_below_their_whole():
