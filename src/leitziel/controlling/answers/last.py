@@ -108,7 +108,8 @@ def _from_updates(round_: ReportingRound, by_subject: dict[Subject, Last]) -> No
         .order_by(F("period_end").asc(nulls_first=True), "reported_date", "pk")
     )
     for row in rows:
-        last = by_subject.get((row.reported_by_id, *_subject(row)))
+        organization = row.reported_by_id or 0
+        last = by_subject.get((organization, *_subject(row)))
         if last is not None:
             last.text, last.period = row.text.strip(), _period_of(row)
             last.status = row.status or last.status
@@ -132,7 +133,7 @@ def _from_figures(round_: ReportingRound, by_subject: dict[Subject, Last]) -> No
     for row in rows:
         period = period_name(row.period_start, row.period_end)
         value = LastFigure(row.actual or Decimal(0), row.quality, period)
-        for organization in {row.reported_by_id, row.lead}:
+        for organization in {row.reported_by_id, row.lead} & organizations:
             last = by_subject.get((organization, "measure", row.measure_id))
             if last is not None:
                 last.figures[row.figure_type_id] = value
