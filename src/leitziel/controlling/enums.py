@@ -27,6 +27,14 @@ class RequestState(models.TextChoices):
     GIVEN_BACK = "given_back", _("given back")
 
 
+# Has submitted, whether or not the office has read it or asks back.
+ANSWERED = frozenset({RequestState.SUBMITTED, RequestState.QUERIED, RequestState.ACCEPTED})
+# Still has to say something; what was given back waits for the office.
+AWAITED = frozenset(
+    {RequestState.WAITING, RequestState.OPENED, RequestState.STARTED, RequestState.QUERIED}
+)
+
+
 class Review(models.TextChoices):
     """What the office decided about one answer."""
 

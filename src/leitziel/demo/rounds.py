@@ -26,7 +26,7 @@ from leitziel.concept.models import (
     Status,
 )
 from leitziel.controlling.answers.answering import Actor, save_answer, submit
-from leitziel.controlling.answers.reviewing import accept
+from leitziel.controlling.answers.reviewing import accept_requests
 from leitziel.controlling.effect.assessing import Proof, assess_criterion
 from leitziel.controlling.enums import AssessmentBasis, EvidenceKind, Quality
 from leitziel.controlling.figures.defaults import ensure_default_figure_types
@@ -179,9 +179,10 @@ def _ask_for_last_year(content: Any, concept: Concept, types: Any, by: User) -> 
             survey.answer(request)
             submit(request=request, by=Actor(user=by), with_gaps=True)
     with living_at(moment(facts["closed_on"], 14)):
-        for request in _requests(round_):
-            _accept_what_was_said(request, by)
+        accept_requests(requests=_requests(round_), by=by)
         close_round(round=round_, by=by)
+    # Long sent; nobody gets them again when the demo is given a mail server.
+    round_.mails.all().delete()
 
 
 def _ask_for_half_a_year(content: Any, concept: Concept, by: User) -> None:
@@ -201,7 +202,6 @@ def _ask_for_half_a_year(content: Any, concept: Concept, by: User) -> None:
         round_ = plan_round(concept=concept, by=by, **suggested)
         _name_contacts(round_, by)
         open_round(round=round_, by=by)
-    round_.mails.all().delete()
     for place, request in enumerate(_requests(round_)):
         if place >= BEGUN:
             break
@@ -211,7 +211,8 @@ def _ask_for_half_a_year(content: Any, concept: Concept, by: User) -> None:
                 submit(request=request, by=Actor(user=by), with_gaps=True)
         if any(_label(answer.subject) in news for answer in request.answers.all()):
             with living_at(now() - datetime.timedelta(days=ACCEPTED_DAYS - place)):
-                _accept_what_was_said(request, by)
+                accept_requests(requests=[request], by=by)
+    round_.mails.all().delete()
 
 
 def _name_contacts(round_: ReportingRound, by: User) -> None:
@@ -252,12 +253,6 @@ def _say_half_a_year(request: RoundRequest, news: Any, by: User, *, only_one: bo
             status = _status(request.round.concept, said["status"])
             told = {"text": said["text"], "status": status}
         save_answer(answer=answer, version=answer.version, by=Actor(user=by), **told)
-
-
-def _accept_what_was_said(request: RoundRequest, by: User) -> None:
-    given = [answer for answer in request.answers.all() if answer.is_given]
-    if given:
-        accept(answers=given, by=by)
 
 
 def _assess(content: Any, concept: Concept, by: User) -> None:

@@ -111,8 +111,11 @@ def save_answer(
         return stored
     if stored.version != version:
         raise Conflict(stored)
+    is_outdated = wanted.outdates_the_wording
     wanted.apply(by)
     begun(request, by)
+    if is_outdated:
+        _tell_the_office(stored, by)
     return stored
 
 
@@ -208,9 +211,16 @@ class _Wanted:
         words = (stored.text, stored.status_id, stored.is_unchanged)
         return bool(self.figures) or words != (self.text, self.status_id, self.is_unchanged)
 
+    @property
+    def outdates_the_wording(self) -> bool:
+        """Whether the office worded differently what is no longer said."""
+        return bool(self.stored.edited_text) and self.text != self.stored.text
+
     def apply(self, by: Actor) -> None:
         """Write it, as the next version."""
         stored = self.stored
+        if self.outdates_the_wording:
+            stored.edited_text = ""
         stored.text, stored.is_unchanged = self.text, self.is_unchanged
         stored.status_id = self.status_id
         stored.version, stored.saved_at = stored.version + 1, now()
@@ -279,11 +289,27 @@ def _settle(task: Task, by: Actor) -> None:
     if task.is_accepted:
         return
     if answer.is_unchanged:
-        answer.text, answer.status = task.last.text or answer.text, task.last.status
+        text = task.last.text or answer.text
+        if text != answer.text:
+            answer.edited_text = ""
+        answer.text, answer.status = text, task.last.status
         answer.version += 1
     if answer.review == Review.QUERIED:
         answer.review = Review.PENDING
     store(answer, by)
+
+
+def _tell_the_office(answer: Answer, by: Actor) -> None:
+    """Their wording of the answer before would else stand in the report instead of this one."""
+    with override(settings.LANGUAGE_CODE):
+        text = _("The answer about “{subject}” was changed; the wording of the office is gone.")
+    note(
+        answer.request,
+        EventKind.EDITED,
+        by=by.user,
+        contact=by.contact,
+        text=text.format(subject=answer.subject),
+    )
 
 
 def _is_late_today(request: RoundRequest) -> bool:

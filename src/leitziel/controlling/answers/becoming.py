@@ -21,13 +21,18 @@ from leitziel.core.models import save_recorded
 def write_update(request: RoundRequest, answer: Answer, by: Any) -> ProgressUpdate | None:
     """The progress update of an answer, new or corrected; None where there is nothing to tell.
 
+    What an earlier acceptance told is taken back where the answer has no words any more.
+
     What is „unchanged“ took over last time's words when it was submitted.
     """
     text, status, subject = answer.final_text.strip(), answer.status, answer.subject
     if status is not None:
         _report_status(subject, status, _reported_on(request), by)
     if not text:
-        return answer.update
+        if answer.update is not None:
+            answer.update._history_user = by  # type: ignore[attr-defined]
+            answer.update.delete()
+        return None
     update = answer.update or ProgressUpdate(field=subject.field)
     update.goal, update.measure = answer.goal, answer.measure
     update.text, update.status = text, status

@@ -12,8 +12,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, override
 
 from leitziel.actors.permissions import Act, may_in
 from leitziel.concept.models import FieldOfAction, Measure
@@ -59,15 +61,23 @@ def accept(*, answers: Iterable[Answer], by: Any) -> list[Answer]:
 
 @transaction.atomic
 def accept_requests(*, requests: Iterable[RoundRequest], by: Any) -> list[RoundRequest]:
-    """Accept everything that these institutions submitted."""
+    """Accept everything that these institutions submitted, and lock their periods.
+
+    What they left empty knowingly stays without a report; else their period could never be locked.
+    """
     done = []
-    for request in requests:
-        answers = list(request.answers.all())
-        if answers:
-            accept(answers=answers, by=by)
-        else:
-            _accept_survey_only(request, by)
-        done.append(request)
+    for request in sorted(requests, key=lambda row: row.pk):
+        answers = list(_answers(request).order_by("position", "pk"))
+        accept(answers=[row for row in answers if row.is_given], by=by)
+        stored = _locked(request.pk)
+        _refuse_strangers(stored, by)
+        _refuse_undecidable(stored)
+        _refuse_open_questions(stored)
+        for row in answers:
+            if not row.is_given:
+                _become(stored, row, by)
+        _lock(stored, by)
+        done.append(stored)
     return done
 
 
@@ -160,28 +170,48 @@ def _accept_one(request: RoundRequest, answer: Answer, by: Any) -> Answer:
                 subject=answer.subject
             )
         )
-    answer.update = write_update(request, answer, by)
-    if answer.measure is not None:
-        write_figures(request, answer, by)
+    _become(request, answer, by)
     answer.question = ""
     _decide(answer, Review.ACCEPTED, by)
     return answer
 
 
-def _accept_survey_only(request: RoundRequest, by: Any) -> None:
-    stored = _locked(request.pk)
-    _refuse_strangers(stored, by)
-    _refuse_undecidable(stored)
-    _lock_when_done(stored, by)
+def _become(request: RoundRequest, answer: Answer, by: Any) -> None:
+    """Write what the answer says now; what it said when it was accepted before is taken back."""
+    answer.update = write_update(request, answer, by)
+    if answer.measure is not None:
+        write_figures(request, answer, by)
 
 
 def _lock_when_done(request: RoundRequest, by: Any) -> None:
-    if request.answers.exclude(review=Review.ACCEPTED).exists():
+    if not request.answers.exclude(review=Review.ACCEPTED).exists():
+        _lock(request, by)
+
+
+def _lock(request: RoundRequest, by: Any) -> None:
+    if request.state == RequestState.ACCEPTED:
         return
-    if request.state != RequestState.ACCEPTED:
-        request.accepted_at = now()
-        _move(request, RequestState.ACCEPTED, by)
-        note(request, EventKind.ACCEPTED, by=by)
+    empty = request.answers.exclude(review=Review.ACCEPTED).count()
+    request.accepted_at = now()
+    _move(request, RequestState.ACCEPTED, by)
+    note(request, EventKind.ACCEPTED, by=by, text=_without(empty))
+
+
+def _without(empty: int) -> str:
+    if not empty:
+        return ""
+    with override(settings.LANGUAGE_CODE):
+        text = ngettext("{n} stays without an answer", "{n} stay without an answer", empty)
+    return text.format(n=empty)
+
+
+def _refuse_open_questions(request: RoundRequest) -> None:
+    if request.answers.filter(review=Review.QUERIED).exists():
+        raise ReviewRefused(
+            _("A question to {organization} is still open. Accept that answer or wait.").format(
+                organization=request.organization
+            )
+        )
 
 
 def _open_for_review(answer: Answer, by: Any) -> tuple[RoundRequest, Answer]:

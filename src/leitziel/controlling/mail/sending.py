@@ -29,10 +29,9 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from leitziel.actors.permissions import Act, may_in
-from leitziel.controlling.enums import EventKind, MailKind, MailState, RoundState
+from leitziel.controlling.enums import AWAITED, EventKind, MailKind, MailState, RoundState
 from leitziel.controlling.models import OutgoingMail, ReportingRound, RoundRequest
 from leitziel.controlling.rounds.events import note_all
-from leitziel.controlling.rounds.reminding import OWING
 from leitziel.core import clock
 from leitziel.core.errors import DomainError
 from leitziel.core.mail import Envelope, build_message, new_message_id
@@ -199,7 +198,7 @@ def _is_pointless(mail: OutgoingMail) -> bool:
         return False
     if mail.round.state != RoundState.OPEN:
         return True
-    return not any(one.is_active and one.request.state in OWING for one in mail.contacts.all())
+    return not any(one.is_active and one.request.state in AWAITED for one in mail.contacts.all())
 
 
 def _note_success(mail: OutgoingMail, now: datetime.datetime, result: Sent) -> None:

@@ -116,8 +116,13 @@ class Answer(Tenanted, Recorded):
 
     @property
     def is_given(self) -> bool:
-        """Whether something was said: a text, a status, or that nothing changed."""
-        return bool(self.text.strip() or self.status_id or self.is_unchanged)
+        """Whether something was said: a text, a status, a figure, or that nothing changed."""
+        return bool(self.text.strip() or self.status_id or self.is_unchanged or self._has_figures)
+
+    @property
+    def _has_figures(self) -> bool:
+        is_stored_measure = self.pk is not None and self.measure_id is not None
+        return is_stored_measure and bool(self.figures.all())
 
     @property
     def final_text(self) -> str:

@@ -15,18 +15,9 @@ from typing import Any
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from leitziel.controlling.enums import MailState, ProposalState, RequestState, Review
+from leitziel.controlling.enums import AWAITED, MailState, ProposalState, RequestState, Review
 from leitziel.controlling.models import OutgoingMail, ReportingRound, RequestContact, RoundRequest
 from leitziel.controlling.rounds.tally import Tally
-
-MISSING = frozenset(
-    {
-        RequestState.WAITING,
-        RequestState.OPENED,
-        RequestState.STARTED,
-        RequestState.QUERIED,
-    }
-)
 
 
 @dataclass(frozen=True)
@@ -53,7 +44,7 @@ class Line:
     @property
     def is_missing(self) -> bool:
         """Whether an answer of the institution is still awaited."""
-        return self.state in MISSING
+        return self.state in AWAITED
 
     @property
     def is_to_review(self) -> bool:
@@ -175,7 +166,10 @@ def board_of(round_: ReportingRound) -> Board:
 
 def _requests(round_: ReportingRound) -> QuerySet[RoundRequest]:
     said = (
-        Q(answers__is_unchanged=True) | Q(answers__status__isnull=False) | Q(answers__text__gt="")
+        Q(answers__is_unchanged=True)
+        | Q(answers__status__isnull=False)
+        | Q(answers__text__gt="")
+        | Q(answers__figures__isnull=False)
     )
     accepted = Q(answers__review=Review.ACCEPTED)
     open_proposals = Q(proposals__state=ProposalState.OPEN)

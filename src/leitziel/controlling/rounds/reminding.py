@@ -20,7 +20,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leitziel.actors.permissions import Act, may_in
-from leitziel.controlling.enums import MailKind, MailPace, MailState, RequestState, RoundState
+from leitziel.controlling.enums import (
+    AWAITED,
+    MailKind,
+    MailPace,
+    MailState,
+    RoundState,
+)
 from leitziel.controlling.mail.queue import bundle, queue
 from leitziel.controlling.models import (
     OutgoingMail,
@@ -31,9 +37,6 @@ from leitziel.controlling.models import (
 from leitziel.core import clock
 from leitziel.core.errors import DomainError
 
-OWING = frozenset(
-    {RequestState.WAITING, RequestState.OPENED, RequestState.STARTED, RequestState.QUERIED}
-)
 # A reminder whose day was missed (the server was down) still goes out so many days later.
 CATCH_UP_DAYS = 3
 REST = datetime.timedelta(hours=20)
@@ -154,12 +157,12 @@ def remind_now(
 def _told(
     mails: list[OutgoingMail], requests: Sequence[RoundRequest], reached: dict[int, bool]
 ) -> Reminded:
-    owing = [row for row in requests if row.state in OWING]
+    owing = [row for row in requests if row.state in AWAITED]
     return Reminded(
         mails=mails,
         without_address=[row for row in owing if row.pk not in reached],
         unwanted=[row for row in owing if reached.get(row.pk) is False],
-        not_owing=[row for row in requests if row.state not in OWING],
+        not_owing=[row for row in requests if row.state not in AWAITED],
     )
 
 
@@ -168,7 +171,7 @@ def _owing_people(round_: ReportingRound) -> list[RequestContact]:
     returned = OutgoingMail.objects.filter(round=round_, state=MailState.BOUNCED)
     rows = (
         RequestContact.objects.filter(
-            request__round=round_, request__state__in=OWING, passed_to=None, revoked_at=None
+            request__round=round_, request__state__in=AWAITED, passed_to=None, revoked_at=None
         )
         .exclude(pk__in=returned.values("contacts"))
         .select_related("request__organization")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
-from leitziel.controlling.enums import RequestState
+from leitziel.controlling.enums import ANSWERED, AWAITED, RequestState
 from leitziel.controlling.models import ReportingRound, RoundRequest
 
 
@@ -33,7 +33,7 @@ class Tally:
     @property
     def answered(self) -> int:
         """Institutions that have submitted, whether or not the office has read it."""
-        return self.count(RequestState.SUBMITTED, RequestState.ACCEPTED, RequestState.QUERIED)
+        return self.count(*ANSWERED)
 
     @property
     def begun(self) -> int:
@@ -44,6 +44,11 @@ class Tally:
     def silent(self) -> int:
         """Institutions that entered nothing so far."""
         return self.count(RequestState.WAITING, RequestState.OPENED)
+
+    @property
+    def missing(self) -> int:
+        """Institutions whose answer is still awaited."""
+        return self.count(*AWAITED)
 
     @property
     def to_review(self) -> int:

@@ -21,7 +21,7 @@ from leitziel.actors.permissions import Act, may_in
 from leitziel.actors.staff.working import working_municipality
 from leitziel.concept.models import Concept
 from leitziel.controlling.answers import reviewing
-from leitziel.controlling.enums import MailState, RequestState, RoundState
+from leitziel.controlling.enums import ANSWERED, MailState, RequestState, RoundState
 from leitziel.controlling.mail.sending import send_due
 from leitziel.controlling.models import ReportingRound, RoundRequest
 from leitziel.controlling.rounds.board import TABS, board_of
@@ -43,7 +43,7 @@ def index(request: HttpRequest) -> HttpResponse:
     rounds: list[Any] = []
     may_plan = False
     if municipality is not None:
-        done = Q(requests__state__in=(RequestState.SUBMITTED, RequestState.ACCEPTED))
+        done = Q(requests__state__in=ANSWERED)
         rows = ReportingRound.objects.of(municipality).select_related("concept")
         counted = rows.annotate(
             asked=Count("requests", distinct=True),

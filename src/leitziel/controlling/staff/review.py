@@ -36,13 +36,12 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def accept(request: HttpRequest, pk: int) -> HttpResponse:
-    """Accept the chosen answers; all of them when none is named."""
+    """Accept the chosen answers; when none is named all there are, and what is empty stays so."""
     row = request_of(request, pk)
-    chosen = row.answers.all()
-    if request.POST.getlist("answer"):
-        chosen = chosen.filter(pk__in=_numbers(request.POST.getlist("answer")))
+    keys = _numbers(request.POST.getlist("answer"))
     try:
-        if row.answers.exists():
+        if keys:
+            chosen = row.answers.filter(pk__in=keys)
             reviewing.accept(answers=list(chosen), by=request.user)
         else:
             reviewing.accept_requests(requests=[row], by=request.user)

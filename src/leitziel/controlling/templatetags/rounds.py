@@ -46,6 +46,23 @@ def tally_sentence(tally: Tally) -> SafeString:
 
 
 @register.simple_tag
+def closing_sentence(tally: Tally) -> str:
+    """Who would be cut off by closing now, and what would stay out of the report."""
+    parts = []
+    if missing := tally.missing:
+        text = ngettext(
+            "{n} institution has not submitted yet.",
+            "{n} institutions have not submitted yet.",
+            missing,
+        )
+        parts.append(text.format(n=missing))
+    if tally.to_review:
+        text = ngettext("{n} answer waits for you.", "{n} answers wait for you.", tally.to_review)
+        parts.append(text.format(n=tally.to_review))
+    return " ".join(parts)
+
+
+@register.simple_tag
 def plan_sentence(plan: RoundPreview) -> SafeString:
     """The first sentence of a planned round: who will be asked about what."""
     number = len(plan.rows)

@@ -16,8 +16,10 @@ from leitziel.concept.models import Measure, ProgressUpdate
 from leitziel.concept.operations import ensure_default_scale
 from leitziel.concept.tests.factories import FieldFactory
 from leitziel.controlling.answers import reviewing
+from leitziel.controlling.answers.answering import Actor, reopen, save_answer, submit
 from leitziel.controlling.enums import EventKind, ProposalState, RequestState, Review
 from leitziel.controlling.models import AnswerFigure, MeasureFigure, MeasureProposal
+from leitziel.controlling.rounds.board import board_of
 from leitziel.controlling.tests.factories import (
     FigureTypeFactory,
     GoalAnswerFactory,
@@ -92,6 +94,108 @@ def test_figures_of_an_accepted_answer_are_figures_of_the_measure(request_row, o
     assert planned.round == request_row.round
     assert planned.reported_by == request_row.organization
     assert request_row.organization.name in planned.source_note
+
+
+def test_figure_without_words_is_an_answer(request_row, office):
+    answer = MeasureAnswerFactory(request=request_row)
+    kind = FigureTypeFactory(concept=request_row.round.concept)
+    AnswerFigure.objects.create(answer=answer, figure_type=kind, value=48)
+
+    (line,) = board_of(request_row.round).lines
+    reviewing.accept(answers=[answer], by=office)
+
+    answer.refresh_from_db()
+    request_row.refresh_from_db()
+    assert (line.given, line.total) == (1, 1)
+    assert MeasureFigure.objects.get(measure=answer.measure).actual == 48
+    assert answer.update is None
+    assert request_row.is_locked
+
+
+def test_request_with_an_empty_answer_can_be_finished(request_row, office):
+    given = GoalAnswerFactory(request=request_row, text="Acht Kurse.")
+    empty = GoalAnswerFactory(request=request_row)
+    other = RequestFactory(
+        round=request_row.round, state=RequestState.SUBMITTED, submitted_at=SUBMITTED
+    )
+    GoalAnswerFactory(request=other, text="Ja.")
+
+    reviewing.accept(answers=[given], by=office)
+    request_row.refresh_from_db()
+    before = request_row.state
+    reviewing.accept_requests(requests=[request_row, other], by=office)
+
+    for row in (request_row, other, empty):
+        row.refresh_from_db()
+    assert before == RequestState.SUBMITTED
+    assert request_row.is_locked
+    assert other.is_locked
+    assert (empty.review, empty.update) == (Review.PENDING, None)
+    story = request_row.events.get(kind=EventKind.ACCEPTED)
+    assert story.text == "1 bleibt ohne Angabe"
+
+
+def test_request_with_an_open_question_is_not_finished(request_row, office):
+    asked = GoalAnswerFactory(request=request_row)
+    asked.review, asked.question = Review.QUERIED, "Was wurde daraus?"
+    asked.save()
+
+    with pytest.raises(reviewing.ReviewRefused, match="offen"):
+        reviewing.accept_requests(requests=[request_row], by=office)
+
+    request_row.refresh_from_db()
+    assert not request_row.is_locked
+
+
+def test_wording_of_the_office_does_not_outlive_the_answer(request_row, office):
+    answer = GoalAnswerFactory(request=request_row, text="Alt.")
+    reviewing.edit(answer=answer, text="Schöner gesagt.", by=office)
+    reviewing.query(answer=answer, question="Stimmt das noch?", by=office)
+    answer.refresh_from_db()
+
+    save_answer(answer=answer, version=answer.version, by=Actor(user=office), text="Ganz neu.")
+    submit(request=request_row, by=Actor(user=office), with_gaps=True)
+    answer.refresh_from_db()
+    reviewing.accept(answers=[answer], by=office)
+
+    answer.refresh_from_db()
+    assert answer.update.text == "Ganz neu."
+    told = request_row.events.filter(kind=EventKind.EDITED).order_by("pk").last()
+    assert "Formulierung des Büros" in told.text
+
+
+def test_wording_of_the_office_stays_where_only_the_status_is_changed(request_row, office):
+    answer = GoalAnswerFactory(request=request_row, text="Alt.")
+    request_row.round.concept.status_scale = _status(request_row).scale
+    request_row.round.concept.save()
+    reviewing.edit(answer=answer, text="Schöner gesagt.", by=office)
+    reviewing.query(answer=answer, question="Wie weit?", by=office)
+    answer.refresh_from_db()
+
+    save_answer(
+        answer=answer, version=answer.version, by=Actor(user=office), status=_status(request_row)
+    )
+
+    answer.refresh_from_db()
+    assert answer.final_text == "Schöner gesagt."
+
+
+def test_text_that_was_taken_back_leaves_the_concept(request_row, office):
+    answer = GoalAnswerFactory(request=request_row, text="Falsch.")
+    reviewing.accept(answers=[answer], by=office)
+    reviewing.unlock(request=request_row, reason="Verwechselt", by=office)
+    reopen(request=request_row, by=Actor(user=office))
+    answer.refresh_from_db()
+    save_answer(
+        answer=answer, version=answer.version, by=Actor(user=office), text="", is_unchanged=False
+    )
+    submit(request=request_row, by=Actor(user=office), with_gaps=True)
+
+    reviewing.accept_requests(requests=[request_row], by=office)
+
+    answer.refresh_from_db()
+    assert answer.update is None
+    assert not ProgressUpdate.objects.filter(text="Falsch.").exists()
 
 
 def test_accepting_all_answers_locks_the_request(request_row, office):
