@@ -74,8 +74,12 @@ def send_due(
     *,
     round: ReportingRound | None = None,  # noqa: A002
     seconds: float | None = None,
+    at_once: bool = False,
 ) -> Sent:
     """Send what is due, of one round or of all; with ``seconds`` stop when they are over.
+
+    ``at_once`` does not wait for the next attempt of those that could not be sent before: somebody
+    has mended the mail server and wants to know.
 
     Must not run inside a transaction: what is claimed and noted has to be visible at once.
     """
@@ -83,7 +87,7 @@ def send_due(
     result = Sent()
     result.failed += _give_up_interrupted(moment)
     until = None if seconds is None else time.monotonic() + seconds
-    waiting = _due(moment, round)
+    waiting = _due(None if at_once else moment, round)
     connection = _Connection()
     try:
         for place, key in enumerate(waiting):
@@ -134,10 +138,10 @@ class _Connection:
                 logger.info("the mail server did not say goodbye", exc_info=True)
 
 
-def _due(now: datetime.datetime, round_: ReportingRound | None) -> list[int]:
-    rows = OutgoingMail.objects.filter(state=MailState.QUEUED).filter(
-        Q(next_attempt_at__isnull=True) | Q(next_attempt_at__lte=now)
-    )
+def _due(now: datetime.datetime | None, round_: ReportingRound | None) -> list[int]:
+    rows = OutgoingMail.objects.filter(state=MailState.QUEUED)
+    if now is not None:
+        rows = rows.filter(Q(next_attempt_at__isnull=True) | Q(next_attempt_at__lte=now))
     if round_ is not None:
         rows = rows.filter(round=round_)
     return list(rows.order_by("created_at", "pk").values_list("pk", flat=True))
@@ -165,7 +169,8 @@ def _send_one(
         backend = connection.open()
     except (OSError, smtplib.SMTPException) as error:
         connection.close()
-        _postpone(mail, f"{_said(error)}", now, result)
+        reason = _("The mail server cannot be reached ({error}).").format(error=_said(error))
+        _postpone(mail, reason, now, result)
         return
     try:
         build_message(_envelope(mail), backend).send()

@@ -22,7 +22,7 @@ from leitziel.actors.staff.working import working_municipality
 from leitziel.concept.models import Concept
 from leitziel.controlling.answers import reviewing
 from leitziel.controlling.enums import ANSWERED, MailState, RequestState, RoundState
-from leitziel.controlling.mail.sending import send_due
+from leitziel.controlling.mail.sending import Sent, send_due
 from leitziel.controlling.models import ReportingRound, RoundRequest
 from leitziel.controlling.rounds.board import TABS, board_of
 from leitziel.controlling.rounds.lifecycle import close_round, open_round, reopen_round
@@ -130,8 +130,13 @@ def bulk(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def send(request: HttpRequest, pk: int) -> HttpResponse:
-    """Send what waits in the queue of this round now."""
-    _send(request, round_of(request, pk, Act.CHANGE))
+    """Send what waits in the queue of this round now, also what could not be sent before."""
+    result = _send(request, round_of(request, pk, Act.CHANGE), at_once=True)
+    if result.sent:
+        text = ngettext("{n} mail is sent.", "{n} mails are sent.", result.sent)
+        messages.success(request, text.format(n=result.sent))
+    elif not (result.failed or result.postponed):
+        messages.info(request, _("No mail waits to be sent."))
     return redirect("round_mails" if request.POST.get("next") == "mails" else "round_desk", pk)
 
 
@@ -170,9 +175,9 @@ def _accept(request: HttpRequest, round_: ReportingRound, keys: set[int]) -> Non
         messages.success(request, text.format(n=len(chosen)))
 
 
-def _send(request: HttpRequest, round_: ReportingRound) -> None:
+def _send(request: HttpRequest, round_: ReportingRound, *, at_once: bool = False) -> Sent:
     """Send the round's mails for a few seconds; ``run-due`` sends the rest and tries again."""
-    result = send_due(round=round_, seconds=SECONDS_TO_SEND)
+    result = send_due(round=round_, seconds=SECONDS_TO_SEND, at_once=at_once)
     number = result.failed + result.postponed
     if number:
         text = ngettext(
@@ -181,6 +186,7 @@ def _send(request: HttpRequest, round_: ReportingRound) -> None:
             number,
         )
         messages.warning(request, text.format(n=number))
+    return result
 
 
 def _tried(request: HttpRequest, act: Any) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -30,7 +31,9 @@ def index(request: HttpRequest, pk: int) -> HttpResponse:
     """All mails of a round, those with trouble first, and the words of each occasion."""
     round_ = round_of(request, pk)
     rows = round_.mails.defer("text", "html", "calendar").order_by("-created_at", "-pk")
-    trouble = rows.filter(state__in=(MailState.FAILED, MailState.BOUNCED))
+    lost = Q(state__in=(MailState.FAILED, MailState.BOUNCED))
+    postponed = Q(state=MailState.QUEUED) & ~Q(error="")
+    trouble = rows.filter(lost | postponed)
     own = {(text.kind, text.language) for text in round_.mail_texts.all()}
     context = {
         "round": round_,

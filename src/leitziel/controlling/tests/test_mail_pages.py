@@ -105,3 +105,43 @@ def test_office_of_another_city_does_not_find_them():
 
     assert client.get(_sample(mail.round)).status_code == 404
     assert client.post(reverse("round_mail_resend", args=[mail.pk])).status_code == 404
+
+
+class _Refusing:
+    """A mail server that is down."""
+
+    def __init__(self, **_options: object) -> None:
+        pass
+
+    def open(self) -> None:
+        raise ConnectionRefusedError(111, "Connection refused")
+
+    def close(self) -> None:
+        pass
+
+
+def test_mail_that_waits_for_the_server_says_why_and_goes_when_somebody_sends_now(monkeypatch):
+    contact = ContactFactory()
+    round_ = contact.request.round
+    queue(round_, bundle([contact], MailKind.INVITATION, mark="1"))
+    office = _staff(round_)
+    send, mails = (reverse(name, args=[round_.pk]) for name in ("round_send", "round_mails"))
+
+    with monkeypatch.context() as patch:
+        patch.setattr("leitziel.controlling.mail.sending.get_connection", _Refusing)
+        office.post(send, {"next": "mails"})
+    told = office.get(mails).content.decode()
+    page = office.post(send, {"next": "mails"}, follow=True).content.decode()
+
+    assert "Mailserver ist nicht erreichbar" in told
+    assert "Einmal versucht" in told
+    assert "1 Mail ist gesendet" in page
+    assert OutgoingMail.objects.get().state == MailState.SENT
+
+
+def test_sending_now_says_where_nothing_waits():
+    round_ = RoundFactory(opened=True)
+
+    page = _staff(round_).post(reverse("round_send", args=[round_.pk]), follow=True)
+
+    assert "Keine Mail wartet auf den Versand" in page.content.decode()
