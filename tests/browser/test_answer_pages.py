@@ -146,6 +146,23 @@ def test_answer_is_given_on_a_phone_without_scripts(open_page, asked, live_city)
     assert RoundRequest.objects.get(pk=asked.request.pk).submitted_at is not None
 
 
+def test_refusal_gets_the_focus_and_is_named_in_the_title(open_page, asked):
+    page = open_page(f"{asked.link}weitergeben/")
+    page.click("button[type=submit].kern-btn--primary")
+
+    page.wait_for_function("() => document.activeElement.id === 'fehler'")
+    assert page.title().startswith("Bitte prüfen: ")
+    assert "name@example.org" in page.locator("#fehler").inner_text()
+
+    page.goto(f"{asked.link}pruefen/")
+    page.click("button[name=do][value=submit]")
+
+    page.wait_for_function("() => document.activeElement.getAttribute('role') === 'alert'")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#with_gaps")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_on_the_answer_pages(open_page, asked, scheme):
     page = open_page(asked.link, color_scheme=scheme)

@@ -9,7 +9,6 @@ institution, and its newest older figures. Words of other institutions are never
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -18,6 +17,7 @@ from typing import Any
 from django.db.models import F, Q
 
 from leitziel.concept.models import ProgressUpdate, Status
+from leitziel.controlling.figures.periods import Period
 from leitziel.controlling.models import Answer, MeasureFigure, ReportingRound
 
 
@@ -67,13 +67,6 @@ def last_of(round_: ReportingRound, answers: Iterable[Answer]) -> dict[int, Last
     return found
 
 
-def period_name(start: datetime.date, end: datetime.date) -> str:
-    """A period as people say it: „2024“ for a whole year, else its months, „01/2024–06/2024“."""
-    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
-        return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
-    return f"{start:%m/%Y}–{end:%m/%Y}"
-
-
 def _subject(row: Any) -> tuple[str, int]:
     return ("goal", row.goal_id) if row.goal_id else ("measure", row.measure_id)
 
@@ -82,7 +75,7 @@ def _from_round(round_: ReportingRound, by_subject: dict[Subject, Last]) -> None
     if round_.previous_id is None:
         return
     previous = ReportingRound.objects.get(pk=round_.previous_id)
-    period = period_name(previous.period_start, previous.period_end)
+    period = Period(previous.period_start, previous.period_end).label
     rows = Answer.objects.filter(
         request__round=previous, request__organization__in=_organizations(by_subject)
     ).annotate(organization=F("request__organization"))
@@ -131,7 +124,7 @@ def _from_figures(round_: ReportingRound, by_subject: dict[Subject, Last]) -> No
         .order_by("period_end", "pk")
     )
     for row in rows:
-        period = period_name(row.period_start, row.period_end)
+        period = Period(row.period_start, row.period_end).label
         value = LastFigure(row.actual or Decimal(0), row.quality, period)
         for organization in {row.reported_by_id, row.lead} & organizations:
             last = by_subject.get((organization, "measure", row.measure_id))
@@ -149,5 +142,5 @@ def _keys(by_subject: dict[Subject, Last], kind: str) -> set[int]:
 
 def _period_of(row: ProgressUpdate) -> str:
     if row.period_start and row.period_end:
-        return period_name(row.period_start, row.period_end)
+        return Period(row.period_start, row.period_end).label
     return str(row.reported_date.year) if row.reported_date else ""

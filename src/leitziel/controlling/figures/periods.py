@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from django.db.models import Count
+from django.utils.translation import gettext as _
 
 from leitziel.concept.models import Concept
 from leitziel.controlling.enums import RoundState
@@ -33,11 +34,16 @@ class Period:
 
     @property
     def label(self) -> str:
-        """“2025” for a calendar year, “2024–2025” for several, else first and last day."""
-        starts = (self.start.month, self.start.day) == (1, 1)
-        if starts and (self.end.month, self.end.day) == (12, 31):
-            first, last = self.start.year, self.end.year
+        """“2025” for a calendar year, “2024–2025” for several, “1st half of 2026”, else first and
+        last day."""
+        first, last = self.start.year, self.end.year
+        days = f"{self.start:%d.%m.}", f"{self.end:%d.%m.}"
+        if days == ("01.01.", "31.12."):
             return str(first) if first == last else f"{first}–{last}"
+        if first == last and days == ("01.01.", "30.06."):
+            return _("1st half of {year}").format(year=first)
+        if first == last and days == ("01.07.", "31.12."):
+            return _("2nd half of {year}").format(year=first)
         return f"{self.start:%d.%m.%Y}–{self.end:%d.%m.%Y}"
 
     def __str__(self) -> str:

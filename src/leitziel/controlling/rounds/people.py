@@ -34,6 +34,8 @@ class ContactRefused(DomainError):  # noqa: N818 - says what happened
 def checked_email(email: str) -> str:
     """The address without blanks around it; raises ContactRefused when it is none."""
     address = email.strip()
+    if not address:
+        raise ContactRefused(_("Please write an e-mail address, as in name@example.org."))
     try:
         validate_email(address)
     except ValidationError as error:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from leitziel.concept.models import Concept, Goal, Measure
 from leitziel.controlling.enums import RoundState
+from leitziel.controlling.figures.periods import Period
 from leitziel.controlling.models import FigureType, ReportingRound
 from leitziel.controlling.models.round import default_days_after, default_days_before
 from leitziel.core import clock
@@ -94,10 +95,7 @@ def _next_period(
 
 
 def _title(start: datetime.date, end: datetime.date) -> str:
-    if start.year == end.year and (start.month, end.month) == (1, 12):
-        return _("Reporting round {period}").format(period=start.year)
-    period = f"{start:%m/%Y}–{end:%m/%Y}"
-    return _("Reporting round {period}").format(period=period)
+    return _("Reporting round {period}").format(period=Period(start, end))
 
 
 def _workday(day: datetime.date) -> datetime.date:

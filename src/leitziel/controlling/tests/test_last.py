@@ -13,7 +13,7 @@ import pytest
 from leitziel.concept.models import ProgressUpdate
 from leitziel.concept.tests.factories import GoalFactory
 from leitziel.controlling.answers.answering import Actor, save_answer
-from leitziel.controlling.answers.last import last_of, period_name
+from leitziel.controlling.answers.last import last_of
 from leitziel.controlling.answers.tasks import Gap, tasks_by_request, tasks_of
 from leitziel.controlling.enums import Review
 from leitziel.controlling.models import AnswerFigure, ControllingRules
@@ -193,10 +193,3 @@ def test_unusual_figure_is_a_gap_until_it_is_confirmed_by_the_rules_of_the_conce
     figure.is_confirmed = True
     figure.save()
     assert tasks_of(answer.request)[0].gaps == []
-
-
-def test_period_is_named_as_people_say_it():
-    day = datetime.date
-    assert period_name(day(2024, 1, 1), day(2024, 12, 31)) == "2024"
-    assert period_name(day(2023, 1, 1), day(2024, 12, 31)) == "2023–2024"
-    assert period_name(day(2024, 1, 1), day(2024, 6, 30)) == "01/2024–06/2024"

@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
+import datetime
 from decimal import Decimal
 
 import pytest
 from django.utils import translation
 
 from leitziel.controlling.answers.numbers import NumberNotUnderstood, read_number, show_number
+from leitziel.controlling.figures.periods import Period
 
 
 @pytest.mark.parametrize(
@@ -66,3 +68,18 @@ def test_number_is_shown_as_the_language_writes_it_and_read_again(language, show
         assert show_number(Decimal("1120.00")) == shown
         assert read_number(shown) == 1120
         assert read_number(show_number(Decimal("1120.50"), 2), 2) == Decimal("1120.5")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        ((2024, 1, 1), (2024, 12, 31), "2024"),
+        ((2023, 1, 1), (2024, 12, 31), "2023–2024"),
+        ((2024, 1, 1), (2024, 6, 30), "1. Halbjahr 2024"),
+        ((2024, 7, 1), (2024, 12, 31), "2. Halbjahr 2024"),
+        ((2024, 1, 1), (2025, 6, 30), "01.01.2024–30.06.2025"),
+    ],
+)
+def test_period_is_named_as_people_say_it(first, last, said):
+    with translation.override("de"):
+        assert Period(datetime.date(*first), datetime.date(*last)).label == said

@@ -17,8 +17,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from leitziel.concept.models import Goal
-from leitziel.controlling.answers.last import period_name
 from leitziel.controlling.answers.tasks import Task
+from leitziel.controlling.figures.periods import Period
 from leitziel.controlling.models import RoundRequest
 from leitziel.controlling.survey.form import Line
 from leitziel.core.clock import today
@@ -78,7 +78,7 @@ class Head:
     @property
     def year(self) -> str:
         """The period in short: „2025“."""
-        return period_name(self.request.round.period_start, self.request.round.period_end)
+        return Period(self.request.round.period_start, self.request.round.period_end).label
 
     @property
     def days_left(self) -> str:
