@@ -16,7 +16,7 @@ from leitziel.rendering.charts.data import shortened
 from leitziel.rendering.colors import HAIR, INK, QUIET, field_color, field_kind
 from leitziel.rendering.measure import text_width
 
-WIDTH, LEFT, RIGHT = 960.0, 220.0, 12.0
+WIDTH, LEFT, RIGHT = 960.0, 300.0, 12.0
 TEXT, ROW, BAR = 13.0, 22.0, 13.0
 _HEAD = 26.0
 
@@ -84,7 +84,7 @@ def _events(items: list[Item], y: float, scale: _Scale, accent: str) -> tuple[st
         x = scale.x(item.start)
         end = scale.x(item.end) if item.is_span and item.end else x
         width = max(end - x, 5.0)
-        label = shortened(item.label, 210)
+        label = shortened(item.label, 320)
         reach = text_width(label, 12) + 16
         to_left = x + width + reach > WIDTH
         left, right = (x - reach, x + width) if to_left else (x, x + width + reach)

@@ -68,12 +68,8 @@ class AskedPanel(Component):
 
     def render_html(self, parent_context: Any = None) -> SafeString:
         """A list with one link each."""
-        context = {
-            "requests": [
-                (row, f"{site_address(row.get_municipality())}/antworten/{row.pk}/")
-                for row in self.requests
-            ]
-        }
+        rows = [(row, _answer_address(row), _is_answered(row)) for row in self.requests]
+        context = {"requests": rows}
         html = render_to_string("controlling/asked.html", context, parent_context["request"])
         return mark_safe(html)  # noqa: S308 - a rendered template
 
@@ -136,12 +132,21 @@ def _tally(request: HttpRequest, glance: Glance) -> Tally | None:
 
 
 def _asked(request: HttpRequest) -> list[RoundRequest]:
-    """Open requests of the institutions this person answers for, whoever else they are."""
+    """Requests of running rounds to the institutions this person answers for, the open ones first:
+    who has answered finds here what was said."""
     own = [one.organization_id for one in assignments_of(request.user) if one.organization_id]
     rows = RoundRequest.objects.filter(organization__in=own, round__state=RoundState.OPEN)
-    rows = rows.exclude(state__in=(RequestState.ACCEPTED, RequestState.SUBMITTED))
     related = ("organization", "round__concept__municipality__site")
-    return list(rows.select_related(*related).order_by("round__due_date", "pk"))
+    found = rows.select_related(*related).order_by("round__due_date", "pk")
+    return sorted(found, key=_is_answered)
+
+
+def _answer_address(row: RoundRequest) -> str:
+    return f"{site_address(row.get_municipality())}/antworten/{row.pk}/"
+
+
+def _is_answered(row: RoundRequest) -> bool:
+    return row.state in (RequestState.ACCEPTED, RequestState.SUBMITTED)
 
 
 def _concept(request: HttpRequest, pk: int | None) -> Concept | None:

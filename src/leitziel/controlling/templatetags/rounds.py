@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from leitziel.concept.models import Goal, Measure
 from leitziel.controlling.answers.numbers import show_number
 from leitziel.controlling.answers.reading import Reading
 from leitziel.controlling.answers.tasks import FigureLine
@@ -104,11 +105,25 @@ def request_sentence(row: RoundRequest, reading: Reading) -> SafeString:
 
 @register.simple_tag
 def figure_list(lines: Iterable[FigureLine]) -> SafeString:
-    """The figures of an answer, each with last round's value beside it."""
+    """The figures of an answer, each with last round's value beside it; what has neither is only
+    named."""
+    asked = list(lines)
+    stated = [line for line in asked if line.given or line.last is not None]
     rows = format_html_join(
-        "", "<dt>{}</dt><dd>{}</dd>", ((line.type.name, _with_last(line)) for line in lines)
+        "", "<dt>{}</dt><dd>{}</dd>", ((line.type.name, _with_last(line)) for line in stated)
     )
-    return format_html('<dl class="lz-facts">{}</dl>', rows)
+    table = format_html('<dl class="lz-facts">{}</dl>', rows) if stated else ""
+    left = [line.type.name for line in asked if line not in stated]
+    if not left:
+        return format_html("{}", table)
+    words = _("Never stated: {names}").format(names=", ".join(left))
+    return format_html('{}<p class="lz-small lz-muted">{}</p>', table, words)
+
+
+@register.simple_tag
+def subject_words(subject: Goal | Measure) -> str:
+    """The goal or measure in full with its number."""
+    return f"{subject.label} {subject.text}".strip() if isinstance(subject, Goal) else str(subject)
 
 
 def _with_last(line: FigureLine) -> SafeString:

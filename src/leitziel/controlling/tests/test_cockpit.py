@@ -318,6 +318,21 @@ def test_department_finds_what_is_asked_of_it_on_its_home_page(client, concept):
     assert f"/antworten/{done.pk}/" not in page
 
 
+def test_department_that_has_answered_finds_its_answers_after_what_is_still_open(client, concept):
+    answered = RequestFactory(
+        round=RoundFactory(concept=concept, opened=True), state=RequestState.SUBMITTED
+    )
+    later = RoundFactory(concept=concept, opened=True, due_date=answered.round.due_date)
+    owed = RequestFactory(round=later, organization=answered.organization)
+    _page(client, concept, Role.DEPARTMENT, organization=answered.organization)
+
+    page = client.get(reverse("wagtailadmin_home")).content.decode()
+
+    before, after = page.index(f"/antworten/{owed.pk}/"), page.index(f"/antworten/{answered.pk}/")
+    assert before < after
+    assert "Ansehen" in page[after : after + 60]
+
+
 def test_cockpit_takes_the_same_number_of_queries_for_many_goals(
     client, concept, django_assert_max_num_queries
 ):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import io
+from decimal import Decimal
 
 import pytest
 from django.core import mail
@@ -21,10 +22,14 @@ from leitziel.concept.tests.factories import (
     GoalFactory,
     MeasureFactory,
 )
-from leitziel.controlling.enums import MailKind, RequestState, Review, RoundState
+from leitziel.controlling.answers.last import LastFigure
+from leitziel.controlling.answers.tasks import FigureLine
+from leitziel.controlling.enums import MailKind, MailState, RequestState, Review, RoundState
 from leitziel.controlling.models import MailText, ReportingRound, RoundRequest
+from leitziel.controlling.templatetags.rounds import figure_list
 from leitziel.controlling.tests.factories import (
     ContactFactory,
+    FigureTypeFactory,
     GoalAnswerFactory,
     RequestFactory,
     RoundFactory,
@@ -338,3 +343,42 @@ def test_desk_takes_the_same_number_of_queries_for_many_institutions(
 
     with django_assert_max_num_queries(20):
         office.get(address, {"tab": "all"})
+
+
+def test_closed_round_offers_no_boxes_for_acts_that_are_over(office, concept):
+    round_row = RoundFactory(concept=concept, opened=True)
+    RequestFactory(round=round_row)
+    address = reverse("round_desk", args=[round_row.pk])
+
+    assert 'name="request"' in office.get(address, {"tab": "all"}).content.decode()
+    round_row.state = RoundState.CLOSED
+    round_row.closed_at = SUBMITTED
+    round_row.save()
+
+    assert 'name="request"' not in office.get(address, {"tab": "all"}).content.decode()
+
+
+def test_question_back_shows_the_whole_goal(office, concept):
+    goal = GoalFactory(field=FieldFactory(concept=concept), text="Ein Ziel, " * 20 + "am Ende.")
+    round_row = RoundFactory(concept=concept, opened=True)
+    answer = GoalAnswerFactory(request=RequestFactory(round=round_row), goal=goal, text="Getan.")
+
+    page = office.get(reverse("answer_query", args=[answer.pk])).content.decode()
+
+    assert goal.text in page
+
+
+def test_figures_that_were_never_stated_are_only_named():
+    measure = MeasureFactory()
+    kinds = [FigureTypeFactory(concept=measure.concept, name=name) for name in ("Kurse", "Plätze")]
+    lines = [
+        FigureLine(kinds[0], last=LastFigure(Decimal(7), "counted", "2025")),
+        FigureLine(kinds[1]),
+    ]
+
+    said = figure_list(lines)
+
+    assert said.count("<dt>") == 1
+    assert "2025: 7" in said
+    assert "Plätze" in said.partition("</dl>")[2]
+    assert "<dl" not in figure_list(lines[1:])

@@ -16,6 +16,18 @@
         row.hidden = !isTicked && !row.textContent.toLocaleLowerCase().includes(wanted);
       });
   });
+  // One box ticks all boxes of its table; without a script it is not shown.
+  document.querySelectorAll('[data-lz-choose-all]').forEach((box) => {
+    box.hidden = false;
+    box.addEventListener('change', () => {
+      box
+        .closest('table')
+        .querySelectorAll('tbody input[type="checkbox"]')
+        .forEach((one) => {
+          one.checked = box.checked;
+        });
+    });
+  });
   // The search field is no field of the form: Enter must not send it.
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && event.target.closest('[data-lz-ticks-find]')) {

@@ -1,0 +1,98 @@
+# SPDX-FileCopyrightText: 2026 Leitziel contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The round desk and its forms by keyboard, and what a phone shows of cockpit and timeline."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from django.urls import reverse
+
+from leitziel.concept.models import Concept
+from leitziel.concept.tests.factories import FieldFactory, MeasureFactory
+from leitziel.controlling.tests.factories import ContactFactory, RequestFactory, RoundFactory
+
+FOCUSED = """() => {
+  const one = document.activeElement === document.body ? {} : document.activeElement;
+  if (!one.tagName) return {name: "", seen: true};
+  const look = getComputedStyle(one);
+  const seen = look.outlineStyle !== 'none' || look.boxShadow !== 'none';
+  return {name: one.name || one.className, seen};
+}"""
+
+
+@pytest.fixture
+def asking(live_city):
+    """An open round that three institutions have not answered."""
+    concept = Concept.objects.of(live_city.municipality).first()
+    row = RoundFactory(concept=concept, opened=True)
+    for _ in range(3):
+        ContactFactory(request=RequestFactory(round=row))
+    return row
+
+
+@pytest.fixture
+def desk(log_in, coordinator, asking):
+    page = log_in(coordinator)
+    page.goto(reverse("round_desk", args=[asking.pk]) + "?tab=all")
+    return page
+
+
+def test_desk_is_reached_by_the_tab_key_alone_and_shows_where_one_is(desk):
+    seen = []
+    for _ in range(60):
+        desk.keyboard.press("Tab")
+        seen.append(desk.evaluate(FOCUSED))
+
+    names = [one["name"] for one in seen]
+    assert "skiplink" in names[0]
+    assert names.count("request") == 3
+    assert names.index("act") < names.index("request")
+    assert all(one["seen"] for one in seen if one["name"])
+
+
+def test_one_box_chooses_all_institutions_with_the_space_key(desk):
+    desk.focus("[data-lz-choose-all]")
+    desk.keyboard.press("Space")
+
+    assert desk.locator("tbody input[name=request]:checked").count() == 3
+    desk.keyboard.press("Space")
+    assert desk.locator("tbody input[name=request]:checked").count() == 0
+
+
+def test_box_that_chooses_all_is_hidden_where_it_could_do_nothing(log_in, coordinator, asking):
+    page = log_in(coordinator, java_script_enabled=False)
+    page.goto(reverse("round_desk", args=[asking.pk]) + "?tab=all")
+
+    assert not page.locator("[data-lz-choose-all]").is_visible()
+
+
+def test_errors_of_a_form_get_the_focus_and_lead_to_their_fields(log_in, coordinator, asking):
+    page = log_in(coordinator)
+    page.goto(reverse("round_edit", args=[asking.pk]))
+    page.fill("#id_days_before", "bald")
+    page.click("main form button[type=submit]")
+
+    page.wait_for_function("() => document.activeElement.getAttribute('role') === 'alert'")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#id_days_before")
+    described = page.get_attribute("#id_days_before", "aria-describedby") or ""
+    assert "id_days_before_error" in described
+    assert page.locator("#id_days_before_error").inner_text()
+
+
+def test_timeline_scrolls_in_its_frame_on_a_phone(log_in, coordinator, live_city):
+    concept = Concept.objects.of(live_city.municipality).first()
+    MeasureFactory(field=FieldFactory(concept=concept), start_date=datetime.date(2025, 1, 1))
+    page = log_in(coordinator, viewport={"width": 360, "height": 800})
+    page.goto(reverse("cockpit_timeline", args=[concept.pk]))
+
+    frame = page.locator(".lz-timeline").bounding_box()
+    assert frame["x"] + frame["width"] <= 360
+    assert page.evaluate(
+        "() => { const one = document.querySelector('.lz-timeline');"
+        " return one.scrollWidth > one.clientWidth; }"
+    )
