@@ -24,7 +24,7 @@ from leitziel.concept.tests.factories import (
 )
 from leitziel.controlling.answers.last import LastFigure
 from leitziel.controlling.answers.tasks import FigureLine
-from leitziel.controlling.enums import MailKind, MailState, RequestState, Review, RoundState
+from leitziel.controlling.enums import MailKind, RequestState, Review, RoundState
 from leitziel.controlling.models import MailText, ReportingRound, RoundRequest
 from leitziel.controlling.templatetags.rounds import figure_list
 from leitziel.controlling.tests.factories import (
