@@ -172,7 +172,7 @@ def test_figures_of_an_open_round_do_not_stand_for_the_city_yet(concept, field):
     closed = glance_of(concept, day=DAY).pulse
 
     assert (while_open.lines[0].now, while_open.lines[0].before) == ("120", "100")
-    assert "01.01.2026" in " ".join(while_open.rules)
+    assert "1. Halbjahr 2026" in " ".join(while_open.rules)
     assert closed.lines[0].now == "40"
     assert "kommen noch herein" not in " ".join(closed.rules)
 
