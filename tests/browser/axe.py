@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -12,20 +13,30 @@ from playwright.sync_api import Page
 
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+COLORS = ["color-contrast", "link-in-text-block"]
 
 
-def assert_axe_clean(page: Page, where: str = "", *, within: str | None = None) -> None:
+def rules_of(scheme: str) -> list[str]:
+    """What to ask in this color scheme: in the dark nothing is different but the colors."""
+    return COLORS if scheme == "dark" else RULES
+
+
+def assert_axe_clean(
+    page: Page, where: str = "", *, within: str | None = None, rules: Sequence[str] = RULES
+) -> None:
     """Fail with rule, element and reason when axe finds anything on the page as it is now.
 
     ``within`` is a selector that keeps to one part of the page, for staff pages whose frame is not
     ours. The page must come from a context that bypasses the content security policy, as those of
     the fixtures here do.
     """
-    found = axe_findings(page, within=within)
+    found = axe_findings(page, within=within, rules=rules)
     assert not found, f"{where or page.url}: {found}"
 
 
-def axe_findings(page: Page, *, within: str | None = None) -> list[str]:
+def axe_findings(
+    page: Page, *, within: str | None = None, rules: Sequence[str] = RULES
+) -> list[str]:
     """Rule, element and reason of everything axe finds."""
     if not AXE.is_file():
         pytest.fail("axe-core is missing. Please run: make setup")
@@ -42,6 +53,6 @@ def axe_findings(page: Page, *, within: str | None = None) -> list[str]:
             return answer.violations.map(rule => rule.id + ": " + rule.nodes.slice(0, 3).map(
                 node => node.html.slice(0, 160) + " — " + node.failureSummary).join(" | "));
         }""",
-        [within, RULES],
+        [within, list(rules)],
     )
     return findings
