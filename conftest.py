@@ -41,14 +41,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """With ``--database-only``, leave out tests that never touch the database."""
+    """With ``--database-only``, leave out tests that say nothing about the database."""
     if not config.getoption("--database-only"):
         return
     database = {"db", "transactional_db", "django_db_setup", "live_server"}
     kept = [
         item
         for item in items
-        if item.get_closest_marker("django_db") or database & set(getattr(item, "fixturenames", ()))
+        if (
+            item.get_closest_marker("django_db")
+            or database & set(getattr(item, "fixturenames", ()))
+        )
+        and not item.get_closest_marker("one_database")
     ]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
     items[:] = kept

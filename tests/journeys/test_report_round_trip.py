@@ -28,7 +28,7 @@ from leitziel.reporting.operations import build_file
 from leitziel.reporting.queries import suggest_report
 from leitziel.reporting.snapshot import take_snapshot
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 KINDS = ("fields", "bodies", "meetings", "tables", "bibliography", "abbreviations")
 # Places differ; the opening texts of fields gain the sentences that Leitziel computes.

@@ -18,7 +18,7 @@ from leitziel.concept.models import Concept, FieldOfAction, Goal, Measure, Progr
 from leitziel.controlling.models import ControllingRules, LogicChain, MeasureFigure
 from tests.leaks.answers import body_of, client_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 MOST_QUERIES = 30
 # What a list needs today at most; the budget of thirty is for what is still to come.
 MOST_QUERIES_OF_A_LIST = 14

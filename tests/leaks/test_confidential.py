@@ -25,7 +25,7 @@ from tests.leaks.answers import body_of, client_of
 from tests.leaks.routes import addresses, all_routes
 from tests.leaks.world import domain_models
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 SECRET = "GEHEIMNIS"
 SEARCHED = "Verschwiegen"
 NOT_ASKED = ("wagtailadmin_error_test", "wagtailadmin_logout")

@@ -15,7 +15,7 @@ from leitziel.actors.querysets import Tenanted
 from leitziel.actors.staff.registry import registered_viewsets
 from tests.leaks.answers import body_of, client_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def _data_of(form: Any) -> dict[str, Any]:

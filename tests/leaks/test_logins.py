@@ -15,7 +15,7 @@ from leitziel.actors.staff.registry import registered_viewsets
 from leitziel.actors.tests.factories import RoleAssignmentFactory
 from tests.leaks.answers import client_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 RIGHT = "ein-langes-richtiges-wort"
 ELSEWHERE = (

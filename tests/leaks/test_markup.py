@@ -21,7 +21,7 @@ from tests.leaks.answers import client_of
 from tests.leaks.markup import MARKUP, poison, unescaped
 from tests.leaks.routes import addresses, all_routes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def _staff_addresses(city: Any) -> list[str]:

@@ -16,7 +16,7 @@ from tests.leaks.answers import body_of, client_of
 from tests.leaks.known_routes import KNOWN
 from tests.leaks.routes import Route, addresses, all_routes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 # What the converters of addresses are filled with: keys and names of rows of the other city.
 NOT_ASKED = ("wagtailadmin_error_test", "wagtailadmin_logout")

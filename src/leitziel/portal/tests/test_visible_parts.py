@@ -18,7 +18,7 @@ from leitziel.reporting.models import Report
 from leitziel.reporting.operations import build_file
 from leitziel.reporting.snapshot import take_snapshot
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 # One word for each part, which stands nowhere else.
 MARKS = {part: f"Merk{part.value.replace('_', '')}wort" for part in MeasurePart}
