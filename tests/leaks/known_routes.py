@@ -139,6 +139,7 @@ KNOWN: frozenset[str] = frozenset(
         "round_edit",
         "round_history",
         "round_index",
+        "round_link",
         "round_mail_resend",
         "round_mail_sample",
         "round_mail_text",

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from leitziel.actors.permissions import Act, may_in
 from leitziel.controlling.enums import EventKind, MailKind, RequestState, RoundState
 from leitziel.controlling.mail.queue import drop_waiting, queue_for_request
 from leitziel.controlling.models import RequestContact, RoundRequest
 from leitziel.controlling.rounds.events import note
+from leitziel.controlling.rounds.links import renew
 from leitziel.controlling.rounds.people import (
     ContactRefused,
     active_contacts,
@@ -88,6 +91,28 @@ def reassign(
         if was_given_back or address.lower() not in was_asked:
             invite(stored, named, again=str(event.pk))
     return named
+
+
+@transaction.atomic
+def send_new_link(*, contact: RequestContact, by: Any) -> RequestContact:
+    """Make the link of someone worthless and send them another: it was lost, or others have it."""
+    stored = _editable(contact.request, by)
+    if not stored.round.is_open:
+        raise ContactRefused(_("The round is not open, so nobody is invited."))
+    if stored.is_locked:
+        raise ContactRefused(_("The answers are accepted; there is nobody left to ask."))
+    if contact.passed_to_id is not None:
+        raise ContactRefused(
+            _("This person passed the request on. Send the link to the other one.")
+        )
+    fresh = renew(contact, by=by)
+    fresh.request = stored
+    drop_waiting(fresh)
+    with override(settings.LANGUAGE_CODE):
+        text = _("new link for {person}").format(person=fresh)
+    note(stored, EventKind.REVOKED, by=by, contact=fresh, text=text)
+    invite(stored, fresh)
+    return fresh
 
 
 @transaction.atomic

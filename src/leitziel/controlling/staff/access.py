@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from leitziel.actors.permissions import Act, may_in, rows_for
-from leitziel.controlling.models import Answer, ReportingRound, RoundRequest
+from leitziel.controlling.models import Answer, ReportingRound, RequestContact, RoundRequest
 
 
 def round_of(request: HttpRequest, pk: int, act: Act = Act.ADD) -> ReportingRound:
@@ -30,6 +30,14 @@ def request_of(request: HttpRequest, pk: int, act: Act = Act.CHANGE) -> RoundReq
     found: RoundRequest = get_object_or_404(rows_for(request.user, Act.VIEW, rows), pk=pk)
     if not may_in(request.user, act, found.get_municipality()):
         raise PermissionDenied
+    return found
+
+
+def contact_of(request: HttpRequest, pk: int) -> RequestContact:
+    """Someone who is asked, for the office alone."""
+    rows = RequestContact.objects.select_related("passed_to")
+    found: RequestContact = get_object_or_404(rows_for(request.user, Act.VIEW, rows), pk=pk)
+    found.request = request_of(request, found.request_id)
     return found
 
 

@@ -20,7 +20,9 @@ from leitziel.actors.models import Organization
 from leitziel.actors.permissions import Act, may_in
 from leitziel.actors.staff.working import working_municipality
 from leitziel.concept.models import Concept
+from leitziel.controlling.mail.sending import send_due
 from leitziel.controlling.models import RoundRequest
+from leitziel.controlling.rounds.addressing import send_new_link
 from leitziel.controlling.rounds.contacts import reassign, remove_contact
 from leitziel.controlling.rounds.planning import (
     add_institution,
@@ -31,9 +33,12 @@ from leitziel.controlling.rounds.planning import (
     set_contact,
     suggest_round,
 )
-from leitziel.controlling.staff.access import request_of, round_of
+from leitziel.controlling.staff.access import contact_of, request_of, round_of
 from leitziel.controlling.staff.round_form import AddressForm, RoundForm
 from leitziel.core.errors import DomainError
+
+# A page must not keep someone waiting for a slow mail server.
+SECONDS_TO_SEND = 5
 
 
 @require_http_methods(["GET", "POST"])
@@ -137,6 +142,19 @@ def address(request: HttpRequest, pk: int) -> HttpResponse:
     return render(
         request, "controlling/address.html", {"row": row, "round": row.round, "form": form}
     )
+
+
+@require_POST
+def link(request: HttpRequest, pk: int) -> HttpResponse:
+    """Send someone a new link, or withdraw the one they have."""
+    contact = contact_of(request, pk)
+    if "withdraw" in request.POST:
+        if _tried(request, lambda: remove_contact(contact=contact, by=request.user)):
+            messages.success(request, _("The link is withdrawn."))
+    elif _tried(request, lambda: send_new_link(contact=contact, by=request.user)):
+        send_due(round=contact.request.round, seconds=SECONDS_TO_SEND)
+        messages.success(request, _("A new link is on its way; the old one is worthless now."))
+    return redirect("round_request", contact.request_id)
 
 
 def _save_address(request: HttpRequest, key: str, row: RoundRequest) -> bool:

@@ -53,6 +53,7 @@ ROUND_ADDRESSES: list[URLPattern] = [
     path("rounds/requests/<int:pk>/", review.show, name="round_request"),
     path("rounds/requests/<int:pk>/history/", history.of_request, name="request_history"),
     path("rounds/requests/<int:pk>/address/", rounds.address, name="round_address"),
+    path("rounds/contacts/<int:pk>/link/", rounds.link, name="round_link"),
     path("rounds/requests/<int:pk>/accept/", review.accept, name="round_accept"),
     path("rounds/requests/<int:pk>/unlock/", review.unlock, name="round_unlock"),
     path("rounds/answers/<int:pk>/query/", review.query, name="answer_query"),

@@ -26,6 +26,7 @@ from leitziel.controlling.answers.last import LastFigure
 from leitziel.controlling.answers.tasks import FigureLine
 from leitziel.controlling.enums import MailKind, RequestState, Review, RoundState
 from leitziel.controlling.models import MailText, ReportingRound, RoundRequest
+from leitziel.controlling.rounds.links import LinkReason, LinkRefused, contact_of, token_of
 from leitziel.controlling.templatetags.rounds import figure_list
 from leitziel.controlling.tests.factories import (
     ContactFactory,
@@ -226,6 +227,39 @@ def test_another_person_can_be_asked(office, concept):
 
     active = [contact.email for contact in request.contacts.all() if contact.is_active]
     assert active == ["neu@traeger.example"]
+
+
+def test_lost_link_is_replaced_and_a_leaked_one_withdrawn(office, concept):
+    contact = ContactFactory(request__round=RoundFactory(concept=concept, opened=True))
+    old, address = token_of(contact), reverse("round_link", args=[contact.pk])
+
+    office.post(address)
+
+    contact.refresh_from_db()
+    new = token_of(contact)
+    (sent,) = mail.outbox
+    assert new in sent.body
+    assert old not in sent.body
+    with pytest.raises(LinkRefused):
+        contact_of(old, day=contact.request.round.opens_on)
+
+    office.post(address, {"withdraw": "1"})
+
+    with pytest.raises(LinkRefused) as refused:
+        contact_of(new, day=contact.request.round.opens_on)
+    assert refused.value.reason == LinkReason.REVOKED
+    assert len(mail.outbox) == 1
+
+
+def test_link_of_another_city_is_out_of_reach(office):
+    contact = ContactFactory()
+    before = token_of(contact)
+
+    answer = office.post(reverse("round_link", args=[contact.pk]))
+
+    contact.refresh_from_db()
+    assert answer.status_code == 404
+    assert token_of(contact) == before
 
 
 def test_office_writes_its_own_words_and_goes_back_to_the_usual_ones(office, concept):

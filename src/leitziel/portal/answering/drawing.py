@@ -116,8 +116,9 @@ def problems_of(sections: list[Section]) -> list[Problem]:
         if section.saved.is_conflict or section.saved.refusal:
             sentence = section.saved.refusal or section.conflict_sentence
             found.append(Problem(f"{section.name}-k", title, sentence))
+        names = {line.type.pk: line.type.name for line in section.task.figures}
         found += [
-            Problem(f"{section.name}-f{key}", title, sentence)
+            Problem(f"{section.name}-f{key}", f"{names[key]} – {title}", sentence)
             for key, sentence in section.saved.errors.items()
         ]
     return found

@@ -170,7 +170,7 @@ def test_number_that_cannot_be_read_comes_back_as_typed_and_the_rest_is_saved(cl
     assert response.status_code == 422
     assert 'value="ganz viele"' in text
     assert 'aria-invalid="true"' in text
-    assert f'href="#a{asked.measure.pk}-f{key}"' in text
+    assert f'href="#a{asked.measure.pk}-f{key}">{asked.people.name} – ' in text
     assert stored(asked.measure).text == "Gut."
     assert stored(asked.goal).text == "Auch."
 
