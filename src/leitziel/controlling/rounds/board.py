@@ -200,6 +200,8 @@ def _mail_problems(round_: ReportingRound) -> dict[int, OutgoingMail]:
 
 def _line(request: Any, problems: dict[int, OutgoingMail]) -> Line:
     contact = request.active_contacts[0] if request.active_contacts else None
+    # As long as the mail reached one of them, somebody is asked.
+    lost = [problems.get(one.pk) for one in request.active_contacts]
     return Line(
         request=request,
         total=request.answer_count,
@@ -207,7 +209,7 @@ def _line(request: Any, problems: dict[int, OutgoingMail]) -> Line:
         accepted=request.accepted_count,
         open_proposals=request.proposal_count,
         contact=contact,
-        mail_problem=problems.get(contact.pk) if contact else None,
+        mail_problem=lost[0] if all(lost) and lost else None,
     )
 
 

@@ -148,7 +148,10 @@ def remind_now(
         for one in asked:
             wants = one.pace != MailPace.NONE
             reached[one.request_id] = reached.get(one.request_id, False) or wants
-        willing = [one for one in asked if one.pace != MailPace.NONE]
+        tired = _asked_lately(round_, moment)
+        willing = [
+            one for one in asked if one.pace != MailPace.NONE and one.email.lower() not in tired
+        ]
         mark = timezone.localdate(moment).isoformat()
         mails += queue(round_, bundle(willing, MailKind.REMINDER_NOW, mark=mark), now=moment)
     return _told(mails, requests, reached)

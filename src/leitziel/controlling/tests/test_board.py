@@ -98,6 +98,27 @@ def test_mail_that_came_back_asks_for_another_address(round_row):
     assert (line.action, line.sign, line.is_to_do) == ("address", "bad", True)
 
 
+def test_institution_is_reached_as_long_as_one_of_its_people_is(round_row):
+    request = RequestFactory(round=round_row)
+    first, second = (ContactFactory(request=request) for _ in range(2))
+    for place, contact in enumerate((first, second)):
+        mail = OutgoingMail.objects.create(
+            round=round_row,
+            kind=MailKind.INVITATION,
+            once=str(place),
+            state=MailState.BOUNCED if contact == second else MailState.SENT,
+            created_at=now(),
+        )
+        mail.contacts.add(contact)
+
+    (reached,) = board_of(round_row).lines
+    OutgoingMail.objects.update(state=MailState.BOUNCED)
+    (lost,) = board_of(round_row).lines
+
+    assert not reached.is_unreachable
+    assert lost.is_unreachable
+
+
 def test_mail_that_arrived_after_one_that_failed_is_no_problem(round_row):
     row = _asked(round_row)
     _mail(row.contacts.get(), MailState.FAILED)

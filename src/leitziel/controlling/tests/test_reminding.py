@@ -18,6 +18,7 @@ from leitziel.accounts.models import User
 from leitziel.actors.enums import Role
 from leitziel.actors.tests.factories import RoleAssignmentFactory
 from leitziel.controlling.enums import MailKind, MailPace, MailState, RequestState, RoundState
+from leitziel.controlling.mail.queue import bundle, queue
 from leitziel.controlling.models import OutgoingMail, ReportingRound
 from leitziel.controlling.rounds.reminding import (
     ReminderRefused,
@@ -237,6 +238,18 @@ def test_reminder_by_hand_reminds_those_chosen_once_a_day():
 
     assert [len(one.mails) for one in (first, second, next_day)] == [1, 0, 1]
     assert other.email not in {mail.to_email for mail in OutgoingMail.objects.all()}
+
+
+def test_nobody_is_reminded_by_hand_on_the_day_of_another_mail():
+    contact = ContactFactory()
+    user = _coordinator(contact.request.round)
+    invitation = bundle([contact], MailKind.INVITATION, mark="opening")
+    queue(contact.request.round, invitation, now=_at(5, hour=9))
+
+    same_day = remind_now(requests=[contact.request], by=user, now=_at(5, hour=15))
+    next_day = remind_now(requests=[contact.request], by=user, now=_at(6, hour=9))
+
+    assert (len(same_day.mails), len(next_day.mails)) == (0, 1)
 
 
 def test_reminder_by_hand_says_who_was_not_reminded_and_why():
