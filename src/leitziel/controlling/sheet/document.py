@@ -156,10 +156,11 @@ def _tiles(sheet: MeasureSheet) -> Iterator[StatTile]:
         if stated:
             note = _beside(stated[-1][0], stated[-2] if len(stated) > 1 else None)
             yield StatTile(line.figure_type.name, stated[-1][1], None, note)
-    yield from _money_tiles(sheet)
+    yield from money_tiles(sheet)
 
 
-def _money_tiles(sheet: MeasureSheet) -> Iterator[StatTile]:
+def money_tiles(sheet: MeasureSheet) -> Iterator[StatTile]:
+    """What it cost last, in all and for each participant, with the time before beside it."""
     spent = [(period, money) for period, money in sheet.money() if money.spent is not None]
     if not spent:
         return

@@ -20,7 +20,7 @@ from leitziel.concept.visibility import viewer_of
 from leitziel.controlling.figures.entering import may_enter
 from leitziel.controlling.sheet.chart import chart_of
 from leitziel.controlling.sheet.content import MeasureSheet, sheet_of
-from leitziel.controlling.sheet.document import sheet_odt, sheet_pdf
+from leitziel.controlling.sheet.document import money_tiles, sheet_odt, sheet_pdf
 from leitziel.controlling.staff.figure_entry import measure_of
 from leitziel.controlling.staff.links import address_of
 from leitziel.core.clock import today
@@ -47,6 +47,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "chart": chart,
         # Drawn by rendering, which escapes every text in it.
         "drawing": mark_safe(chart.svg) if chart else "",  # noqa: S308
+        "money": list(money_tiles(sheet)),
         "signals": [(signal, address_of(signal.target)) for signal in sheet.signals],
         "may_enter": may_enter(user, measure),
         "may_change": may(user, Act.CHANGE, measure),

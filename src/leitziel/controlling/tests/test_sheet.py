@@ -235,6 +235,21 @@ def test_screen_shows_signals_with_links_to_their_reason(client, measure):
     assert "Zwei halbe Stellen." in page
 
 
+@pytest.mark.parametrize("is_closed", [False, True])
+def test_screen_says_what_a_participant_cost_unless_that_is_closed(client, measure, is_closed):
+    city = measure.field.concept.municipality
+    if is_closed:
+        PartVisibility.objects.create(
+            concept=measure.field.concept, part=MeasurePart.COST, viewer=Viewer.RESPONSIBLE
+        )
+    client.force_login(RoleAssignmentFactory(municipality=city, role=Role.READER).user)
+
+    page = client.get(reverse("measure_sheet", args=[measure.pk])).content.decode()
+
+    assert ("Kosten je Person" in page) != is_closed
+    assert ("75&nbsp;€" in page) != is_closed
+
+
 def test_reader_sees_the_sheet_without_what_is_not_for_them(client, measure):
     PartVisibility.objects.create(
         concept=measure.field.concept, part=MeasurePart.FUNDING, viewer=Viewer.RESPONSIBLE
