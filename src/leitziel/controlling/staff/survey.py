@@ -28,13 +28,14 @@ from leitziel.controlling.survey.drawing import chart_of, finding_of
 from leitziel.controlling.survey.editing import (
     QuestionRefused,
     copy_questions,
+    correct_question,
     delete_question,
     move_question,
     save_question,
 )
 from leitziel.controlling.survey.export import write_csv, write_xlsx
 from leitziel.controlling.survey.queries import questions_of
-from leitziel.controlling.survey.question_form import QuestionForm
+from leitziel.controlling.survey.question_form import QuestionForm, WordingForm
 from leitziel.controlling.survey.results import (
     HANDED_IN,
     QuestionResult,
@@ -85,8 +86,10 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
-    """Change a question."""
+    """Change a question; once the round is open, only its wording."""
     question = question_of(request, pk)
+    if question.round.state == RoundState.OPEN:
+        return _wording_page(request, question)
     rows = questions_of(question.round)
     before = rows[: next(at for at, row in enumerate(rows) if row.pk == question.pk)]
     return _question_page(request, question, before)
@@ -199,6 +202,20 @@ def _question_page(
     return render(request, "controlling/survey_question.html", context)
 
 
+def _wording_page(request: HttpRequest, question: SurveyQuestion) -> HttpResponse:
+    form = WordingForm(request.POST or None, instance=question)
+    if request.method == "POST" and form.is_valid():
+        try:
+            correct_question(question=question, by=request.user, **form.cleaned_data)
+        except QuestionRefused as refused:
+            form.add_error(None, refused.message)
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("round_survey", question.round_id)
+    context = {"round": question.round, "form": form, "is_open": True}
+    return render(request, "controlling/survey_question.html", context)
+
+
 def _results_page(request: HttpRequest, round_: ReportingRound) -> HttpResponse:
     results = results_of(round_)
     accent = round_.concept.municipality.accent
@@ -208,6 +225,7 @@ def _results_page(request: HttpRequest, round_: ReportingRound) -> HttpResponse:
         "rate": f"{results.rate}\N{NO-BREAK SPACE}%",
         "questions": [(one, _drawn(one, accent)) for one in results.questions],
         "waiting": results.submitted - results.counted,
+        "asked": questions_of(round_) if round_.is_open else [],
     }
     return render(request, "controlling/survey_results.html", context)
 

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Leitziel contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Writing the questions of a planned round; once it is open they stay as they are."""
+"""Writing the questions of a planned round; once it is open, only their wording is mended."""
 
 from __future__ import annotations
 
@@ -40,6 +40,23 @@ def save_question(*, question: SurveyQuestion, by: Any) -> SurveyQuestion:
     _refuse_unanswerable(question)
     _refuse_condition(question, questions_of(round_))
     _refuse_broken_dependents(question)
+    _save(question, by)
+    return question
+
+
+@transaction.atomic
+def correct_question(
+    *, question: SurveyQuestion, text: str, help_text: str, by: Any
+) -> SurveyQuestion:
+    """Mend the words of a question while the round is open; its history keeps the old ones.
+
+    What can be answered stays, as some have answered already.
+    """
+    round_ = locked_round(question.round, by, Act.CHANGE)
+    if round_.state != RoundState.OPEN:
+        raise QuestionRefused(_("Words are corrected while the round is open."))
+    question.refresh_from_db()
+    question.text, question.help_text = text, help_text
     _save(question, by)
     return question
 

@@ -87,6 +87,14 @@ class QuestionForm(forms.ModelForm):
         return question
 
 
+class WordingForm(forms.ModelForm):
+    """The words of a question that is being answered already."""
+
+    class Meta:
+        model = SurveyQuestion
+        fields = ("text", "help_text")
+
+
 def _choices(row: SurveyQuestion) -> list[tuple[str, str]]:
     return [(f"{row.pk}:{place}", words) for place, words in enumerate(possible_words(row))]
 

@@ -15,6 +15,7 @@ from leitziel.controlling.rounds.planning import RoundRefused
 from leitziel.controlling.survey.editing import (
     QuestionRefused,
     copy_questions,
+    correct_question,
     delete_question,
     move_question,
     save_question,
@@ -180,3 +181,36 @@ def test_only_the_office_writes_questions(round_, pair, role):
 
     with pytest.raises(RoundRefused):
         save_question(question=pair[0], by=person)
+
+
+def test_wording_is_corrected_while_the_round_is_open_and_keeps_its_history(round_, office, pair):
+    first, _second = pair
+    round_.state = RoundState.OPEN
+    round_.save()
+    first.options = ["Immer", "Nie"]
+
+    correct_question(question=first, text="Erstens?", help_text="Im Saal.", by=office)
+
+    first.refresh_from_db()
+    assert (first.text, first.help_text) == ("Erstens?", "Im Saal.")
+    assert first.options == ["Ja", "Nein"]
+    assert "Eins?" in first.history.values_list("text", flat=True)
+
+
+@pytest.mark.parametrize("state", [RoundState.PLANNED, RoundState.CLOSED])
+def test_wording_is_not_corrected_before_and_after(round_, office, pair, state):
+    round_.state = state
+    round_.save()
+
+    with pytest.raises(QuestionRefused):
+        correct_question(question=pair[0], text="Anders?", help_text="", by=office)
+
+
+def test_wording_is_corrected_by_the_office_alone(round_, pair):
+    round_.state = RoundState.OPEN
+    round_.save()
+    municipality = round_.concept.municipality
+    reader = RoleAssignmentFactory(municipality=municipality, role=Role.READER).user
+
+    with pytest.raises(RoundRefused):
+        correct_question(question=pair[0], text="Anders?", help_text="", by=reader)

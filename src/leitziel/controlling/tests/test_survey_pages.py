@@ -228,3 +228,24 @@ def test_page_without_results_says_when_there_will_be_some(client):
     assert "Es ist noch nichts abgesendet." in page
     assert "ab 5 Rückmeldungen" in page
     assert 'role="img"' not in page
+
+
+def test_wording_of_an_open_round_is_corrected_and_nothing_else(client):
+    round_ = survey_round()
+    question = questions_of(round_)[0]
+    log_in(client, round_)
+    address = reverse("survey_question", args=[question.pk])
+    typed = {"text": "Reicht der Platz?", "help_text": "", "kind": "text", "options": "Vielleicht"}
+
+    assert address in get(client, "round_survey", round_.pk).content.decode()
+    assert client.post(address, typed | {"text": ""}).status_code == 200
+    assert client.post(address, typed).status_code == 302
+
+    question.refresh_from_db()
+    assert question.text == "Reicht der Platz?"
+    assert (question.kind, question.options) == (QuestionKind.SINGLE, ["Ja", "Nein"])
+    close(round_)
+    assert address not in get(client, "round_survey", round_.pk).content.decode()
+    client.post(address, typed | {"text": "Zu spät?"})
+    question.refresh_from_db()
+    assert question.text == "Reicht der Platz?"
