@@ -167,7 +167,7 @@ def _submit(phone: Page, asked: Asked) -> None:
 
 def _read_results(office: Page, asked: Asked) -> None:
     """Charts with their tables; the departments are shown, smaller groups are not."""
-    expect(office.get_by_role("heading", level=2)).to_have_count(len(asked.questions))
+    expect(office.locator("section > h2[id^=q]")).to_have_count(len(asked.questions))
     expect(office.get_by_text("10 von 10 Einrichtungen")).to_be_visible()
     first = office.locator(".lz-survey-table").first
     expect(first.get_by_role("img")).to_be_visible()
@@ -179,6 +179,18 @@ def _read_results(office: Page, asked: Asked) -> None:
     office.set_viewport_size(PHONE)
     assert office.evaluate("document.scrollingElement.scrollWidth") <= PHONE["width"]
     assert_axe_clean(office, "results on a phone", within="main")
+    _print_results(office)
+
+
+def _print_results(office: Page) -> None:
+    """On paper all tables stand open, on as many pages as there are, without the menu."""
+    office.reload()
+    office.emulate_media(media="print")
+    expect(office.locator("#wagtail-sidebar")).to_be_hidden()
+    expect(office.get_by_role("columnheader", name="Fachbereich der Kommune").last).to_be_visible()
+    expect(office.locator(".lz-survey-table summary").first).to_be_hidden()
+    assert office.evaluate("document.documentElement.scrollHeight") > 2 * PHONE["height"]
+    office.emulate_media(media="screen")
 
 
 def _take_results_along(office: Page) -> None:
