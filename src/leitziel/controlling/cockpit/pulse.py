@@ -59,6 +59,11 @@ class PulseLine:
         return self.label.partition(",")[0]
 
     @property
+    def is_partial(self) -> bool:
+        """Whether not all measures that run in the latest period state it."""
+        return self.stated < self.expected
+
+    @property
     def now(self) -> str:
         """The latest value as people read it."""
         return self._written(self.values[-1])
@@ -143,7 +148,13 @@ class Pulse:
     @property
     def rules(self) -> list[str]:
         """How was counted, who is missing, and what is compared with what."""
-        notes = (self._coverage(), self._fairness(), self._outlook())
+        notes = (self._coverage(), self._incomparable or self._alike(), self._outlook())
+        return [*self.counting, *(note for note in notes if note)]
+
+    @property
+    def page_rules(self) -> list[str]:
+        """The same where each line says by itself who is missing and what the same measures say."""
+        notes = (self._incomparable, self._outlook())
         return [*self.counting, *(note for note in notes if note)]
 
     @property
@@ -168,14 +179,19 @@ class Pulse:
                 name=line.name, stated=line.stated, expected=line.expected
             )
             for line in self.lines
-            if line.stated < line.expected
+            if line.is_partial
         ]
         return _("Measures that state it: {parts}.").format(parts=", ".join(parts)) if parts else ""
 
-    def _fairness(self) -> str:
-        """What changed in the measures of both periods; why there is no change at all."""
-        if any(not line.is_comparable for line in self.lines):
-            return _("Periods of different length are not compared.")
+    @property
+    def _incomparable(self) -> str:
+        """Why there is no change at all."""
+        if all(line.is_comparable for line in self.lines):
+            return ""
+        return _("Periods of different length are not compared.")
+
+    def _alike(self) -> str:
+        """What changed in the measures of both periods."""
         parts = [f"{line.name} {line.same}" for line in self.lines if line.same]
         if not parts:
             return ""
