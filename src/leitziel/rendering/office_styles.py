@@ -35,20 +35,24 @@ class Look:
     indent: float = 0
 
 
-def paragraph_styles(accent: str) -> tuple[Look, ...]:
-    """All styles that the documents use; ``parent`` names the style each is based on."""
+def paragraph_styles(accent: str, *, is_short: bool = False) -> tuple[Look, ...]:
+    """All styles that the documents use; ``parent`` names the style each is based on.
+
+    In a short document the title stands at the top of the first page, not on a cover.
+    """
     colors = derive_accent(accent)
     return (
         Look("Normal", "Standard", "Normal", parent=""),
-        *_title_styles(colors.deep),
+        *_title_styles(colors.deep, is_short=is_short),
         *_heading_styles(colors.deep, colors.base),
         *_text_styles(colors.base),
         *_caption_styles(),
     )
 
 
-def _title_styles(deep: str) -> tuple[Look, ...]:
-    big = Look("Title", "Title", "Title", size=30, bold=True, color=deep, before=150, line=1.1)
+def _title_styles(deep: str, *, is_short: bool) -> tuple[Look, ...]:
+    size, before = (24, 0) if is_short else (30, 150)
+    big = Look("Title", "Title", "Title", size=size, bold=True, color=deep, before=before, line=1.1)
     imprint = Look("Impressumstitel", "Impressumstitel", "Impressumstitel", size=13, bold=True)
     return (
         replace(big, after=14),

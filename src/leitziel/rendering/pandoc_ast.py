@@ -74,6 +74,8 @@ class PandocTree:
         listed = [(anchor, chapter_heading(c)) for anchor, c in chapters if not c.unlisted]
         if listed:
             found.append(contents_block(self._format, self._words["contents"], listed))
+        if self._document.is_short:
+            return [*found, *self._write(self._document.chapters[0].blocks)]
         for anchor, chapter in chapters:
             found.extend(self._chapter(chapter, anchor))
         return found

@@ -20,25 +20,26 @@ from leitziel.rendering.tree import Document
 
 def docx_reference(document: Document) -> bytes:
     """A reference DOCX in the document's accent, with its running title in the footer."""
-    return _docx(document.accent, document.running_title or document.title)
+    return _docx(document.accent, document.running_title or document.title, document.is_short)
 
 
 def odt_reference(document: Document) -> bytes:
     """A reference ODT in the document's accent, with its running title in the footer."""
-    return _odt(document.accent, document.running_title or document.title)
+    return _odt(document.accent, document.running_title or document.title, document.is_short)
 
 
 @lru_cache(maxsize=16)
-def _docx(accent: str, running_title: str) -> bytes:
+def _docx(accent: str, running_title: str, is_short: bool) -> bytes:
     files = dict(_skeleton("docx"))
-    files.update(docx_parts(files, accent, running_title))
+    files.update(docx_parts(files, accent, running_title, is_short=is_short))
     return write_archive(files, first=("[Content_Types].xml", "_rels/.rels"))
 
 
 @lru_cache(maxsize=16)
-def _odt(accent: str, running_title: str) -> bytes:
+def _odt(accent: str, running_title: str, is_short: bool) -> bytes:
     files = dict(_skeleton("odt"))
-    files["styles.xml"] = odt_styles(files["styles.xml"].decode(), accent, running_title).encode()
+    styles = files["styles.xml"].decode()
+    files["styles.xml"] = odt_styles(styles, accent, running_title, is_short=is_short).encode()
     return write_archive(files, first=("mimetype", "META-INF/manifest.xml"))
 
 

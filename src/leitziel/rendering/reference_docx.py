@@ -42,11 +42,13 @@ _SECTION = (
 )
 
 
-def docx_parts(files: dict[str, bytes], accent: str, running_title: str) -> dict[str, bytes]:
+def docx_parts(
+    files: dict[str, bytes], accent: str, running_title: str, *, is_short: bool = False
+) -> dict[str, bytes]:
     """The changed parts: styles, page, footer with its relation and type, fonts, settings."""
     text = {name: files[name].decode() for name in _PARTS}
     return {
-        "word/styles.xml": _styles(text["word/styles.xml"], accent).encode(),
+        "word/styles.xml": _styles(text["word/styles.xml"], accent, is_short=is_short).encode(),
         "word/document.xml": re.sub(
             r"<w:sectPr>.*</w:sectPr>", _SECTION, text["word/document.xml"], flags=re.DOTALL
         ).encode(),
@@ -67,8 +69,8 @@ _PARTS = (
 )
 
 
-def _styles(xml: str, accent: str) -> str:
-    looks = paragraph_styles(accent)
+def _styles(xml: str, accent: str, *, is_short: bool) -> str:
+    looks = paragraph_styles(accent, is_short=is_short)
     ours = {look.docx for look in looks} | {"Table", "Hyperlink"}
     xml = re.sub(r"<w:docDefaults>.*?</w:docDefaults>", _DEFAULTS, xml, flags=re.DOTALL)
     for style in re.findall(r"<w:style .*?</w:style>", xml, flags=re.DOTALL):

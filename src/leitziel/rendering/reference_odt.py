@@ -21,12 +21,12 @@ _TABLE_LOOKS = (
 _LANGUAGE = re.compile(r'fo:language="en"\s+fo:country="US"')
 
 
-def odt_styles(xml: str, accent: str, running_title: str) -> str:
+def odt_styles(xml: str, accent: str, running_title: str, *, is_short: bool = False) -> str:
     """Pandoc's styles with ours in their place."""
     xml = _LANGUAGE.sub('fo:language="de" fo:country="DE"', xml)
     xml = xml.replace('fo:hyphenate="false"', 'fo:hyphenate="true"', 1)
     xml = _with_fonts(xml)
-    looks = (*paragraph_styles(accent), *_TABLE_LOOKS)
+    looks = (*paragraph_styles(accent, is_short=is_short), *_TABLE_LOOKS)
     for look in looks:
         name = re.escape(look.odt)
         xml = re.sub(

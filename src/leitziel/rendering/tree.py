@@ -300,6 +300,11 @@ class Document:
     running_title: str = ""
     metadata: tuple[tuple[str, str], ...] = field(default=())
 
+    @property
+    def is_short(self) -> bool:
+        """One chapter that stands in no table of contents: no cover, and the title is its head."""
+        return len(self.chapters) == 1 and self.chapters[0].unlisted
+
 
 def walk(blocks: Sequence[Any]) -> list[Any]:
     """All blocks in reading order, those inside goal entries included."""

@@ -80,6 +80,7 @@ def sheet_document(sheet: MeasureSheet, *, has_margin: bool = False) -> Document
         field_code=measure.field.code,
         running_head=measure.field.title,
         label=_("Measure sheet"),
+        unlisted=True,
     )
     return Document(
         title=f"{_('Measure sheet')}: {sheet.title}",

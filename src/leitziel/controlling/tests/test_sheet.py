@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 import zipfile
 from decimal import Decimal
 
@@ -213,6 +214,19 @@ def test_pdf_with_very_many_partners_leaves_the_margin_free(measure):
     sheet = sheet_of(measure, Viewer.COORDINATOR, day=DAY)
 
     assert sheet_pdf(sheet).startswith(b"%PDF-")
+
+
+def test_odt_begins_with_its_title_without_cover_and_contents(measure):
+    with translation.override("de"):
+        content = sheet_odt(sheet_of(measure, Viewer.COORDINATOR, day=DAY))
+
+    files = zipfile.ZipFile(io.BytesIO(content))
+    text, styles = (files.read(name).decode() for name in ("content.xml", "styles.xml"))
+    title = re.search(r'style:name="Title".*?</style:style>', styles, re.DOTALL)
+    assert "table-of-content" not in text
+    assert 'text:outline-level="1"' not in text
+    assert title
+    assert 'fo:margin-top="0pt"' in title[0]
 
 
 def test_odt_can_be_opened_and_holds_the_figures(measure):
