@@ -17,6 +17,7 @@ from leitziel.ingest.arithmetic.grid import Grid, Number, is_percent, is_ratio, 
 from leitziel.ingest.arithmetic.sums import is_total
 from leitziel.ingest.arithmetic.wording import Finding, addition, division, say
 from leitziel.ingest.draft import Place
+from leitziel.ingest.numbers import decimals_of
 
 _HOUSEHOLD_SIZE = re.compile(r"haushaltsgröße|personen\s(?:je|pro)\shaushalt", re.IGNORECASE)
 _POPULATION = re.compile(r"^(?:\w+\s)?(?:bevölkerung|einwohner\w*)\b", re.IGNORECASE)
@@ -206,6 +207,13 @@ def _check_changes(grid: Grid, place: Place) -> Iterator[Finding]:
         yield from _check_change_column(grid, column, first, last, place)
 
 
+def _is_share_of(change: Number, before: Number, after: Number) -> bool:
+    """Whether a change is told in percent of what was before, though its head does not say so."""
+    if not before:
+        return False
+    return abs(change - (after - before) / before * 100) <= 0.5 * 10.0 ** -decimals_of(change)
+
+
 def _check_change_column(
     grid: Grid, column: int, first: int, last: int, place: Place
 ) -> Iterator[Finding]:
@@ -224,6 +232,8 @@ def _check_change_column(
         return
     for at, before, after, change, computed, decimals, _ in wrong:
         difference = addition([after, before], round(after - before, 6), [1, -1])
+        if not by_share and _is_share_of(change, before, after):
+            continue
         share = division(after - before, before, computed, decimals, 100)
         yield say(
             "change_differs",

@@ -71,7 +71,12 @@ def _subheading_in_field(state: State, block: Block, sign: Sign) -> None:
 
 
 def _heads_listed_measure(state: State, block: Block, sign: Sign) -> bool:
-    """A short line below "Maßnahmen" that text or a profile follows names a measure."""
+    """A short line below "Maßnahmen" that text or a profile follows names a measure.
+
+    Our own reports say "Maßnahme" before its name: there a bare line heads figures.
+    """
+    if state.is_own:
+        return False
     if state.mode is not Mode.MEASURES and not state.lists_measures:
         return False
     after = state.following()

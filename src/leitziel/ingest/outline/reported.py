@@ -19,10 +19,11 @@ from leitziel.ingest.outline.attributes import is_status
 from leitziel.ingest.outline.headings import split_label
 from leitziel.ingest.outline.state import OpenGoal, State, span
 
-# The imprint, and the first hint on reading the report, for pages whose foot is left out.
+# The imprint, and hints on reading the report, for pages whose foot is left out.
 _IMPRINT = re.compile(
     r"Geschrieben mit Leitziel aus den Daten der Kommune"
     r"|Vereinbarungen und Bedarfe stehen so da, wie sie gemeldet oder beschlossen wurden"
+    r"|Gemeldete Stände stehen so da, wie die Verantwortlichen sie melden"
 )
 _MONTH = re.compile(r"[A-ZÄÖÜ][a-zäöü]{2,8}\s\d{4}")
 _STATE_LABEL = "Stand"

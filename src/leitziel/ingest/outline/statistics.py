@@ -98,6 +98,9 @@ def _cut_source(rows: list[list[str]]) -> tuple[str | None, list[list[str]]]:
 
 def _cut_head(rows: list[list[str]], header_rows: int) -> tuple[list[str], list[list[str]]]:
     """The row of column heads, known from the format or by holding no figures."""
+    # A row with nothing but its first cell heads the rows below it and no column.
+    groups = (at for at in range(1, header_rows) if rows[at][0] and len(_filled(rows[at])) == 1)
+    header_rows = next(groups, header_rows) if len(rows) > header_rows else header_rows
     if header_rows and len(rows) > header_rows:
         heads = [" ".join(_filled(list(cells))) for cells in _transposed(rows[:header_rows])]
         return heads, rows[header_rows:]

@@ -59,7 +59,9 @@ def _use_of(state: State, block: Block) -> str:
     if state.is_letter and state.field is None:
         return "lines"
     if use := _use_by_head(state, block):
-        return use
+        # Our own reports tell of measures in their field; tables of others are lists of figures.
+        is_list = use == "measures" and state.is_own and state.field is None
+        return "statistics" if is_list else use
     width = max((len(row) for row in block.cells), default=0)
     if state.table is not None and state.table.width == width:
         return state.table.use

@@ -174,6 +174,13 @@ WRONG = {
 }
 
 
+def test_change_in_percent_is_no_wrong_difference():
+    columns = ["Zahl", "2024", "2025", "Veränderung"]
+
+    assert check(columns, ["Plätze", 36, 64, 77.8], ["Personal", 0.25, "ca. 2,10", "–"]) == []
+    assert codes(check(columns, ["Plätze", 36, 64, 78.9])) == ["change_differs"]
+
+
 @pytest.mark.parametrize("name", WRONG)
 def test_wrong_table_is_reported_with_its_calculation(name):
     code, calculation, (columns, *rows) = WRONG[name]

@@ -188,7 +188,7 @@ def _fields_chart(context: Context, rows: Sequence[tuple[Row, Row]]) -> Figure:
         alt=" ".join(_field_spoken(context, field, row) for field, row in rows),
         caption=caption,
         subtitle=". ".join(part for part in (named_with_unit(context, some), shades) if part),
-        source=changed_set(context, [(field_name(context, f), row) for f, row in rows]) or None,
+        source=changed_set(context, [(_letter(f) or f["title"], row) for f, row in rows]) or None,
     )
 
 

@@ -23,15 +23,20 @@ MONEY = frozenset({"cost", "share", "each", "own", "third_party"})
 
 
 def amounts_table(
-    context: Context, lines: Sequence[Row], caption: str, detail: Detail = "full"
+    context: Context,
+    lines: Sequence[Row],
+    caption: str,
+    detail: Detail = "full",
+    *,
+    has_parts: bool = True,
 ) -> Table | None:
     """A line for each figure; last period and plan stand only where they are stated.
 
     The source line says how was counted: in ``full``, in ``brief`` what one must know to read the
-    table, or of ``gaps`` alone where the rules stand elsewhere. Parts of figures stand in a full
-    table only.
+    table, or of ``gaps`` alone where the rules stand elsewhere. ``has_parts`` is whether "davon"
+    figures are listed.
     """
-    lines = [row for row in lines if detail == "full" or not (row["is_part"] and row["type"])]
+    lines = [row for row in lines if has_parts or not (row["is_part"] and row["type"])]
     if not lines:
         return None
     has_before = any(row["before"] is not None for row in lines)
@@ -159,12 +164,14 @@ def percent(value: str) -> str:
 def named_with_unit(context: Context, row: Row) -> str:
     """ "Stellen (VZÄ)"; the unit is left out where the name or the number says it."""
     name = name_of(context, row)
-    return f"{name} ({row['unit']})" if _says_unit(row, name) else name
+    return f"{name} ({row['unit']})" if _says_unit(context, row, name) else name
 
 
-def _says_unit(row: Row, name: str) -> bool:
-    """Not of participants, of parts (their whole says it) and of money, which has it beside it."""
-    is_plain = row["key"] not in MONEY and row["key"] != "participants" and not row["is_part"]
+def _says_unit(context: Context, row: Row, name: str) -> bool:
+    """Not of people, of parts (their whole says it) and of money, which has it beside it."""
+    kinds = context.controlling["kinds"] if context.controlling else []
+    people = {kind["unit"] for kind in kinds if kind["role"] == "participants"}
+    is_plain = row["key"] not in MONEY and row["unit"] not in people and not row["is_part"]
     return bool(is_plain and row["unit"] and row["unit"] not in name)
 
 

@@ -28,7 +28,7 @@ CONTROLLING: dict[str, dict[str, dict[str, Any]]] = {
             "amounts_total": "Alle Handlungsfelder: Zahlen der Maßnahmen {period}",
             "figures_of_field": "{name}: Zahlen jeder Maßnahme",
             "fundings_of_field": "{name}: Förderungen",
-            "chains_of_field": "{name}: wie die Maßnahmen wirken sollen",
+            "chains_of_field": "{name}: Wirkungsketten der Maßnahmen",
             "figure_column": "Zahl",
             "period_column": "Zeitraum",
             "change_column": "Veränderung",

@@ -11,11 +11,13 @@ from leitziel.reporting.builder.amounts import Detail, amounts_table, period_nam
 from leitziel.reporting.builder.context import Context
 
 
-def total_blocks(context: Context, detail: Detail = "full") -> list[Block]:
+def total_blocks(
+    context: Context, detail: Detail = "full", *, has_parts: bool = True
+) -> list[Block]:
     """The table of all fields together."""
     words = context.words
     caption = words["amounts_total"].format(period=period_name(context, -1))
-    table = amounts_table(context, _lines(context), caption, detail)
+    table = amounts_table(context, _lines(context), caption, detail, has_parts=has_parts)
     return [Heading(2, plain(words["amounts"])), table] if table is not None else []
 
 

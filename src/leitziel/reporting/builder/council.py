@@ -72,7 +72,7 @@ def _glance(context: Context) -> Chapter:
         blocks.append(Paragraph(plain(answered)))
     blocks.append(Heading(2, plain(words["decisions"])))
     blocks.append(_decisions(context))
-    blocks += total_blocks(context, "brief")
+    blocks += total_blocks(context, "brief", has_parts=False)
     return Chapter(title=words["council_glance"], blocks=tuple(blocks), anchor="glance")
 
 
@@ -119,7 +119,7 @@ def _field(context: Context, field: Row) -> list[Block]:
     label = field["code"] if field["kind"] == "field" else name
     caption = words["amounts_of"].format(name=label, period=period_name(context, -1))
     lines = context.about_field(field).get("lines", [])
-    table = amounts_table(context, lines, caption, "gaps")
+    table = amounts_table(context, lines, caption, "gaps", has_parts=False)
     if table is not None:
         blocks.append(table)
     blocks += [*_effect(context, field), *_proposed(context, field)]

@@ -94,11 +94,19 @@ def _texts(context: Context, field: Row) -> tuple[list[Block], list[Block]]:
     sections = own_sections(context, field["texts"])
     if not sections and field["summary"]:
         return [Paragraph(plain(field["summary"]))], []
-    starts = [goal["source"]["start"] or 0 for goal in field["goals"] if goal["source"]]
-    first = min(starts, default=0)
-    late = [s for s in sections if first and s["source"] and (s["source"]["start"] or 0) > first]
+    late = [section for section in sections if _is_below_goals(section, field["goals"])]
     early = [section for section in sections if section not in late]
     return section_blocks(early), section_blocks(late)
+
+
+def _is_below_goals(section: Row, goals: list[Row]) -> bool:
+    """Whether it stood after the first goal; documents of their own cannot be compared."""
+    own = section["source"]
+    if not own:
+        return False
+    places = [goal["source"] for goal in goals if goal["source"]]
+    starts = [row["start"] or 0 for row in places if row["document"] == own["document"]]
+    return 0 < min(starts, default=0) < (own["start"] or 0)
 
 
 def _goals(context: Context, field: Row) -> list[Block]:
@@ -120,7 +128,7 @@ def _amounts(context: Context, field: Row) -> list[Block]:
     words, name = context.words, field["title"]
     lines = context.about_field(field).get("lines", [])
     title = words["amounts_of"].format(name=name, period=period_name(context, -1))
-    table = amounts_table(context, lines, title)
+    table = amounts_table(context, lines, title, "brief")
     if table is None:
         return []
     chart = plan_chart(context, lines, field)
