@@ -4,9 +4,11 @@
 """Forgetting who was asked: names and addresses go, answers stay.
 
 A round says on which day (``persons_until``); ``leitziel clean`` does it then. Deleted are the
-contacts with their history, all mails, what the story of the requests says of persons, and which
-account of an institution did what. What remains proves that it was done: when, and how many
-persons there were.
+contacts with their history, all mails, what the story of the requests says of persons, their names
+in what the office asked and noted and in the names of files, and which account of an institution
+did what. What remains proves that it was done: when, and how many persons there were. The history
+still says that something came by link or from an account of the institution, but not whose.
+Answers themselves, and what stands inside of files, stay as they were handed in.
 """
 
 from __future__ import annotations
@@ -41,6 +43,7 @@ from leitziel.controlling.models import (
 )
 from leitziel.controlling.rounds.events import note_all
 from leitziel.core import clock
+from leitziel.core.history import BY_INSTITUTION, BY_LINK
 from leitziel.core.retention import Due
 
 # These events name people by their very nature; of the others, names are taken out of the text.
@@ -50,7 +53,13 @@ _ABOUT_PERSONS = (
     EventKind.REASSIGNED,
     EventKind.MAIL_FAILED,
 )
-_TEXTS = ("remark", "reason", "internal_note")
+# Where a person may be named in passing: in these fields, and in their history.
+_WRITTEN: tuple[tuple[Any, str, tuple[str, ...]], ...] = (
+    (RoundRequest, "round", ("remark", "reason", "internal_note")),
+    (Answer, "request__round", ("question",)),
+    (Attachment, "request__round", ("name",)),
+    (MeasureProposal, "request__round", ("decision",)),
+)
 _ANSWERED = (
     (Answer, "request__round"),
     (AnswerFigure, "answer__request__round"),
@@ -88,7 +97,7 @@ def forget_persons(round: ReportingRound, *, now: datetime.datetime | None = Non
     RequestContact.objects.filter(request__round=stored).delete()
     RequestContact.history.filter(request__in=requests).delete()
     _forget_in_events(stored, told)
-    _forget_in_requests(stored, told)
+    _forget_in_texts(stored, told)
     _forget_accounts(stored)
     stored.persons_deleted_at = moment
     stored.persons_deleted = (stored.persons_deleted or 0) + number
@@ -133,16 +142,17 @@ def _forget_in_events(round_: ReportingRound, told: re.Pattern[str] | None) -> N
     events.exclude(by=None).exclude(by__in=_office(round_)).update(by=None)
 
 
-def _forget_in_requests(round_: ReportingRound, told: re.Pattern[str] | None) -> None:
-    """Take the names out of what was written about a request, in its history as well."""
-    written = ~Q(remark="", reason="", internal_note="")
-    _rewrite(RoundRequest.objects.filter(round=round_).filter(written), told)
-    _rewrite(RoundRequest.history.filter(round=round_.pk).filter(written), told)
+def _forget_in_texts(round_: ReportingRound, told: re.Pattern[str] | None) -> None:
+    """Take the names out of what was written about requests and answers, in history as well."""
+    for model, path, names in _WRITTEN:
+        written = ~Q(**dict.fromkeys(names, ""))
+        for rows in (model.objects, model.history):
+            _rewrite(rows.filter(written, **{path: round_.pk}), names, told)
 
 
-def _rewrite(rows: Any, told: re.Pattern[str] | None) -> None:
+def _rewrite(rows: Any, names: tuple[str, ...], told: re.Pattern[str] | None) -> None:
     for row in rows:
-        values = {name: _without(getattr(row, name), told) for name in _TEXTS}
+        values = {name: _without(getattr(row, name), told) for name in names}
         changed = {name: text for name, text in values.items() if text != getattr(row, name)}
         if changed:
             # No save: it would keep the names once more, in a row of history.
@@ -154,9 +164,11 @@ def _forget_accounts(round_: ReportingRound) -> None:
     office = _office(round_)
     for model, path in _ANSWERED:
         rows = model.history.filter(**{path: round_.pk})
-        rows.exclude(history_user=None).exclude(history_user__in=office).update(history_user=None)
-        # Answers by link are recorded with the number of the contact.
-        rows.filter(history_change_reason__startswith="contact ").update(history_change_reason=None)
+        theirs = rows.exclude(history_user=None).exclude(history_user__in=office)
+        theirs.update(history_user=None, history_change_reason=BY_INSTITUTION)
+        # What came by link is recorded with the number of the contact.
+        by_link = rows.filter(history_change_reason__startswith=f"{BY_LINK} ")
+        by_link.update(history_change_reason=BY_LINK)
 
 
 def _office(round_: ReportingRound) -> list[int]:

@@ -6,18 +6,30 @@
 from __future__ import annotations
 
 import datetime
-from io import StringIO
+from io import BytesIO, StringIO
 
 import pytest
 from django.apps import apps
 from django.core.management import call_command
 from django.db import models
+from django.urls import reverse
+from django.utils.translation import override
+from openpyxl import load_workbook
 
 from leitziel.accounts.models import User
 from leitziel.actors.enums import Role
 from leitziel.actors.tests.factories import RoleAssignmentFactory
-from leitziel.controlling.enums import EventKind, RoundState
-from leitziel.controlling.models import Answer, OutgoingMail, ReportingRound, RequestContact
+from leitziel.controlling.answers.adding import attach
+from leitziel.controlling.answers.answering import Actor, save_answer
+from leitziel.controlling.enums import EventKind, MailKind, RoundState
+from leitziel.controlling.mail.queue import queue_for_request
+from leitziel.controlling.models import (
+    Answer,
+    OutgoingMail,
+    ReportingRound,
+    RequestContact,
+    RoundRequest,
+)
 from leitziel.controlling.rounds.contacts import (
     ContactRefused,
     forward,
@@ -26,6 +38,7 @@ from leitziel.controlling.rounds.contacts import (
     set_contact,
 )
 from leitziel.controlling.rounds.forgetting import forget_persons, persons_due
+from leitziel.controlling.staff.stories import story_of_request
 from leitziel.controlling.tests.conftest import NOON
 from leitziel.controlling.tests.factories import (
     ContactFactory,
@@ -217,3 +230,101 @@ def _save_as(answer: Answer, user: User) -> None:
     answer._history_user = user  # type: ignore[attr-defined]
     answer.version += 1
     answer.save()
+
+
+def _everything_a_person_could_be_in(round_: ReportingRound) -> tuple[RoundRequest, User]:
+    """A submitted request with a named file, answered by link and by account, and asked back."""
+    request = round_.requests.get()
+    contact = ContactFactory(request=request, name="Zarathustra", email="zarathustra@z.example")
+    member = RoleAssignmentFactory(
+        municipality=round_.concept.municipality,
+        role=Role.DEPARTMENT,
+        organization=request.organization,
+        user__first_name="Quendolin",
+        user__last_name="Beispiel",
+        user__username="quendolin",
+    ).user
+    answer = GoalAnswerFactory(request=request)
+    save_answer(answer=answer, version=0, by=Actor(contact=contact), text="Drei Kurse.")
+    save_answer(
+        answer=answer, version=1, by=Actor(user=member, is_automatic=True), text="Vier Kurse."
+    )
+    attach(
+        request=request,
+        by=Actor(contact=contact),
+        name="Bericht Zarathustra.pdf",
+        content=b"%PDF-1.4 Kurse",
+    )
+    answer.refresh_from_db()
+    answer.question = "Hat Herr Zarathustra das gezählt?"
+    answer.save()
+    queue_for_request(request, MailKind.RECEIPT, mark="1")
+    return request, member
+
+
+def _seen_by_the_office(client, round_: ReportingRound) -> str:
+    """Every page, history and file in which the office meets the round."""
+    city = round_.concept.municipality
+    client.force_login(RoleAssignmentFactory(municipality=city).user)
+    request = round_.requests.get()
+    addresses = [
+        *(
+            reverse(name, args=[round_.pk])
+            for name in ("round_desk", "round_history", "round_mails")
+        ),
+        *(reverse(name, args=[request.pk]) for name in ("round_request", "request_history")),
+    ]
+    pages = []
+    for address in addresses:
+        for number in (1, 2):
+            answer = client.get(address, {"page": number, "tab": "all"})
+            assert answer.status_code == 200, address
+            pages.append(answer.content.decode())
+    file = client.get(reverse("round_sheet", args=[round_.pk]))
+    book = load_workbook(BytesIO(b"".join(file) if file.streaming else file.content))
+    pages += [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row]
+    attachment = client.get(reverse("round_attachment", args=[request.attachments.get().pk]))
+    pages += [str(attachment.headers), str(book.properties)]
+    return "\n".join(pages)
+
+
+def test_no_screen_and_no_export_of_the_office_shows_a_person_afterwards(
+    client, settings, tmp_path
+):
+    settings.MEDIA_ROOT = tmp_path
+    round_ = _round_with_a_story()
+    _everything_a_person_could_be_in(round_)
+    before = _seen_by_the_office(client, round_)
+    assert all(word in before for word in ("Zarathustra", "Quendolin"))
+
+    forget_persons(round_, now=NOON)
+
+    after = _seen_by_the_office(client, round_).lower()
+    assert [word for word in TELLING if word.lower() in after] == []
+    assert "drei kurse." in after or "vier kurse." in after
+
+
+def test_history_still_tells_the_institution_from_the_office_and_from_the_system(
+    settings, tmp_path
+):
+    settings.MEDIA_ROOT = tmp_path
+    round_ = _round_with_a_story()
+    request, _member = _everything_a_person_could_be_in(round_)
+
+    forget_persons(round_, now=NOON)
+
+    with override("en"):
+        told = [entry.who for entry in story_of_request(request).about("answer.text")[:]]
+    name = request.organization.name
+    assert told[:2] == [name, f"by link: {name}"]
+
+
+def test_log_of_the_deletion_names_nobody(caplog, set_clock):
+    _round_with_a_story()
+    set_clock(datetime.datetime(2026, 8, 28, 3, 30, tzinfo=datetime.UTC))
+
+    with caplog.at_level("INFO", logger="leitziel.retention"):
+        call_command("clean", "--only", "persons", stdout=StringIO())
+
+    assert "persons of round" in caplog.text
+    assert [word for word in TELLING if word.lower() in caplog.text.lower()] == []
