@@ -19,7 +19,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.test import Client
-from django.urls import reverse
+from django.urls import URLPattern, reverse
 from wagtail.models import Page, Site
 
 from leitziel.actors.enums import Role
@@ -40,10 +40,14 @@ from leitziel.controlling.models import (
     CriterionAssessment,
     MailText,
     MeasureFigure,
+    MeasureProposal,
+    OutgoingMail,
     ReportingRound,
     RoundRequest,
+    SurveyQuestion,
 )
 from leitziel.controlling.rounds.links import token_of
+from leitziel.controlling.staff.urls import ROUND_ADDRESSES
 from leitziel.controlling.tests.factories import ContactFactory, FigureTypeFactory, RequestFactory
 from leitziel.core import clock
 
@@ -56,6 +60,7 @@ TABLE = """
 act                  | office editor own other reader abroad nobody | link theirs expired gone sent
 see the round desk   | yes    yes    no  no    no     no     no     | no   no     no      no   no
 read the answers     | yes    yes    no  no    no     no     no     | no   no     no      no   no
+read who changed it  | yes    yes    no  no    no     no     no     | no   no     no      no   no
 open file as office  | yes    yes    no  no    no     no     no     | no   no     no      no   no
 export as XLSX       | yes    yes    no  no    no     no     no     | no   no     no      no   no
 accept               | yes    yes    no  no    no     no     no     | no   no     no      no   no
@@ -72,8 +77,10 @@ save an answer       | yes    yes    yes no    no     no     no     | yes  no   
 submit               | yes    yes    yes no    no     no     no     | yes  no     no      no   no
 take back to change  | yes    yes    yes no    no     no     no     | yes  no     no      no   no
 open an own file     | yes    yes    yes no    no     no     no     | yes  no     no      no   no
+say that it was seen | no     no     yes no    no     no     no     | yes  no     no      no   no
 see the cockpit      | yes    yes    yes yes   yes    no     no     | no   no     no      no   no
 enter figures        | yes    yes    yes no    no     no     no     | no   no     no      no   no
+see old figures      | yes    yes    yes yes   yes    no     no     | no   no     no      no   no
 assess a criterion   | yes    yes    no  no    no     no     no     | no   no     no      no   no
 """
 SAID = "Sechs Kurse fanden statt."
@@ -244,6 +251,10 @@ def _read_answers(who: Visitor) -> bool:
     return SAID.encode() in who.get("round_request", who.world.request.pk)
 
 
+def _read_history(who: Visitor) -> bool:
+    return SAID.encode() in who.get("request_history", who.world.request.pk)
+
+
 def _open_file(who: Visitor) -> bool:
     return who.get("round_attachment", who.world.file) == FILE
 
@@ -333,6 +344,20 @@ def _open_own_file(who: Visitor) -> bool:
     return who.page(f"anhang/{who.world.file}/") == FILE
 
 
+def _say_seen(who: Visitor) -> bool:
+    who.world.put(RequestState.WAITING)
+    who.send("gesehen/")
+    return who.world.state() == RequestState.OPENED
+
+
+def _see_old_figures(who: Visitor) -> bool:
+    kind = who.world.round.concept.figure_types.get()
+    measure = who.world.answer.goal.field.measures.get()
+    period = {"period_start": "2024-01-01", "period_end": "2024-12-31"}
+    MeasureFigure.objects.create(measure=measure, figure_type=kind, actual=4711, **period)
+    return b"4.711" in who.get("figures_history", measure.pk)
+
+
 def _see_cockpit(who: Visitor) -> bool:
     return b"Konzept der Vielfalt" in who.get("cockpit_of", who.world.round.concept_id)
 
@@ -363,6 +388,7 @@ def _assess(who: Visitor) -> bool:
 ACTS: dict[str, Callable[[Visitor], bool]] = {
     "see the round desk": _see_desk,
     "read the answers": _read_answers,
+    "read who changed it": _read_history,
     "open file as office": _open_file,
     "export as XLSX": _export,
     "accept": _accept,
@@ -379,8 +405,10 @@ ACTS: dict[str, Callable[[Visitor], bool]] = {
     "submit": _submit,
     "take back to change": _take_back,
     "open an own file": _open_own_file,
+    "say that it was seen": _say_seen,
     "see the cockpit": _see_cockpit,
     "enter figures": _enter_figures,
+    "see old figures": _see_old_figures,
     "assess a criterion": _assess,
 }
 
@@ -408,3 +436,55 @@ def test_act_is_done_by_those_whom_the_table_names(world, act):
             transaction.set_rollback(True)
 
     assert found == expected
+
+
+# Every staff address of a round, whatever may be added: for the office of the city alone.
+KEYS = {
+    "rounds/requests/": lambda world: world.request.pk,
+    "rounds/answers/": lambda world: world.answer.pk,
+    "rounds/attachments/": lambda world: world.file,
+    "rounds/proposals/": lambda world: _proposal(world).pk,
+    "rounds/questions/": lambda world: _question(world).pk,
+    "rounds/mails/": lambda world: _mail(world).pk,
+    "rounds/": lambda world: world.round.pk,
+}
+REFUSED = (302, 403, 404, 405)
+# A list of rounds without institutions, and a form for one's own city.
+NOT_OF_ONE_ROUND = ("round_index", "round_new")
+
+
+def _proposal(world: World) -> MeasureProposal:
+    return MeasureProposal.objects.get_or_create(request=world.request, title="Lesepaten")[0]
+
+
+def _question(world: World) -> SurveyQuestion:
+    return SurveyQuestion.objects.get_or_create(round=world.round, text="Wie geht es?")[0]
+
+
+def _mail(world: World) -> OutgoingMail:
+    usual = {"kind": MailKind.INVITATION, "to_email": "a@x.example", "created_at": clock.now()}
+    return OutgoingMail.objects.get_or_create(round=world.round, once="1", defaults=usual)[0]
+
+
+def _address(route: URLPattern, world: World) -> str:
+    path = str(route.pattern)
+    key = next(key for start, key in KEYS.items() if path.startswith(start))
+    values = {"pk": key(world), "kind": "invitation", "language": "de", "fmt": "xlsx"}
+    wanted = {name: values[name] for name in route.pattern.converters}
+    return reverse(str(route.name), kwargs=wanted)
+
+
+@pytest.mark.parametrize("route", ROUND_ADDRESSES, ids=lambda route: route.name)
+def test_address_of_a_round_is_for_the_office_of_the_city_alone(world, route):
+    address = _address(route, world)
+
+    assert _visitor(world, "office").client.get(address).status_code in (200, 302, 405)
+    for role in ("own", "other", "reader", "abroad", "nobody", "link"):
+        client = _visitor(world, role).client
+        for answer in (client.get(address), client.post(address, {})):
+            if route.name in NOT_OF_ONE_ROUND and answer.status_code == 200:
+                assert "Verband Brücke" not in answer.content.decode(), role
+                continue
+            assert answer.status_code in REFUSED, (role, answer.request["REQUEST_METHOD"])
+            if answer.status_code == 302:
+                assert str(world.round.pk) not in answer.url.partition("?")[0], role
