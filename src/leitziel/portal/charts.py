@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Leitziel contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""A public series as a chart: which drawing fits it, and the sentence over it."""
+"""A public series, or the figures of a measure, as a chart, with the sentence over it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from leitziel.controlling.sheet.chart import SheetChart
+from leitziel.controlling.sheet.chart import chart_of as measure_chart
+from leitziel.controlling.sheet.lines import FigureLines
 from leitziel.core.color import ColorError, derive_accent
 from leitziel.portal.queries.statistics import IndicatorSeries, Value
 from leitziel.rendering.charts import Bar, Look, Series, bar_chart, line_chart
@@ -34,6 +37,16 @@ def chart_of(series: IndicatorSeries, field_code: str | None, accent: str) -> Sa
     if len(series.groups) > 1:
         return mark_safe(_bars(series, look))  # noqa: S308 - the drawing escapes its texts
     return SafeString("")
+
+
+def chart_of_figures(figures: FigureLines, field_code: str, accent: str) -> SheetChart | None:
+    """The figure of a measure that says most, planned and actual; None where nothing is known."""
+    return measure_chart(
+        figures,
+        field_code=field_code,
+        accent=_safe_accent(accent),
+        language=get_language() or "de",
+    )
 
 
 def finding_of(series: IndicatorSeries) -> str:

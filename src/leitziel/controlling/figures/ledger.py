@@ -246,7 +246,7 @@ def _entries(
     for (type_id, period, measure), parts in partial.items():
         cell = found[type_id, period]
         whole = [(period, cell[measure])] if measure in cell else []
-        cell[measure] = _joined(period, [*whole, *parts], adds_up=adds_up[type_id])
+        cell[measure] = joined(period, [*whole, *parts], adds_up=adds_up[type_id])
     return dict(found)
 
 
@@ -285,7 +285,7 @@ def _rows(
     return rows.order_by().annotate(**texts).values_list(*columns)
 
 
-def _joined(period: Period, stated: list[tuple[Period, Entry]], *, adds_up: bool) -> Entry:
+def joined(period: Period, stated: list[tuple[Period, Entry]], *, adds_up: bool) -> Entry:
     """One entry from what is stated for a period and for parts of it."""
     plans = [Stated(own, one.planned, False) for own, one in stated if one.planned is not None]
     actuals = [

@@ -92,8 +92,13 @@ def periods_known(
         Period(start, end): bool(told) for start, end, told in stated.annotate(told=Count("actual"))
     }
     pairs = [period for period, is_told in found.items() if is_told or not reported]
+    return apart(pairs or list(found), most=most)
+
+
+def apart(periods: list[Period], *, most: int | None = None) -> tuple[Period, ...]:
+    """The latest of these periods of which none shares a day with another, oldest first."""
     chosen: list[Period] = []
-    for period in sorted(_widest(pairs or list(found)), reverse=True, key=_by_end):
+    for period in sorted(_widest(periods), reverse=True, key=_by_end):
         if not any(period.overlaps(other) for other in chosen):
             chosen.append(period)
     return tuple(sorted(chosen[:most]))

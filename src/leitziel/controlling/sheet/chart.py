@@ -5,14 +5,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from leitziel.controlling.enums import FigureRole
 from leitziel.controlling.figures.numbers import written
-from leitziel.controlling.sheet.content import FigureLine, MeasureSheet
+from leitziel.controlling.figures.periods import Period
+from leitziel.controlling.sheet.lines import FigureLine
 from leitziel.rendering.charts import Bar, Look, bar_chart
+
+
+class Figures(Protocol):
+    """The figures of a measure: on its sheet, or as everyone may see them."""
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """Their periods, oldest first."""
+
+    @property
+    def lines(self) -> Sequence[FigureLine]:
+        """What is stated of each kind."""
 
 
 @dataclass(frozen=True)
@@ -24,10 +40,15 @@ class SheetChart:
     subtitle: str
     alt: str
 
+    @property
+    def drawing(self) -> SafeString:
+        """The drawing for a page; it escapes every text in it."""
+        return mark_safe(self.svg)  # noqa: S308
 
-def chart_of(sheet: MeasureSheet, *, accent: str, language: str) -> SheetChart | None:
+
+def chart_of(figures: Figures, *, field_code: str, accent: str, language: str) -> SheetChart | None:
     """Participants, else the first figure that is stated; None for a measure without figures."""
-    lines = [line for line in sheet.lines if _points(line)]
+    lines = [line for line in figures.lines if _points(line)]
     first = next(
         (line for line in lines if line.figure_type.role == FigureRole.PARTICIPANTS),
         lines[0] if lines else None,
@@ -37,7 +58,7 @@ def chart_of(sheet: MeasureSheet, *, accent: str, language: str) -> SheetChart |
     kind = first.figure_type
     look = Look(
         unit=kind.unit,
-        field_code=sheet.measure.field.code or None,
+        field_code=field_code or None,
         accent=accent,
         language=language,
     )
@@ -47,15 +68,15 @@ def chart_of(sheet: MeasureSheet, *, accent: str, language: str) -> SheetChart |
             None if entry is None or entry.actual is None else float(entry.actual),
             None if entry is None or entry.planned is None else float(entry.planned),
         )
-        for period, entry in zip(sheet.periods, first.entries, strict=True)
+        for period, entry in zip(figures.periods, first.entries, strict=True)
         if entry is not None
     ]
-    title = _finding(sheet, first)
+    title = _finding(figures.periods, first)
     svg = bar_chart(bars, title=title, look=look, years=(_("planned"), _("actual")))
     subtitle = ", ".join(filter(None, [kind.name, kind.unit]))
     if any(bar.previous is not None for bar in bars):
         subtitle = _("{what}; light: planned, solid: actual").format(what=subtitle)
-    return SheetChart(svg, title, subtitle, _in_words(sheet, first))
+    return SheetChart(svg, title, subtitle, _in_words(figures.periods, first))
 
 
 def _points(line: FigureLine) -> list[int]:
@@ -67,7 +88,7 @@ def _points(line: FigureLine) -> list[int]:
     ]
 
 
-def _finding(sheet: MeasureSheet, line: FigureLine) -> str:
+def _finding(periods: tuple[Period, ...], line: FigureLine) -> str:
     """What the last value says beside the one before, or beside its plan."""
     places = _points(line)
     last = line.entries[places[-1]]
@@ -76,13 +97,13 @@ def _finding(sheet: MeasureSheet, line: FigureLine) -> str:
     words = {
         "name": kind.name,
         "number": written(last.actual, kind.decimals),
-        "period": sheet.periods[places[-1]].label,
+        "period": periods[places[-1]].label,
     }
     if len(places) > 1:
         before = line.entries[places[-2]]
         assert before is not None  # noqa: S101 - a point has an entry
         words["before"] = written(before.actual, kind.decimals)
-        words["earlier"] = sheet.periods[places[-2]].label
+        words["earlier"] = periods[places[-2]].label
         return _("{name}: {number} in {period}, {before} in {earlier}").format(**words)
     if last.planned is not None:
         words["planned"] = written(last.planned, kind.decimals)
@@ -90,10 +111,10 @@ def _finding(sheet: MeasureSheet, line: FigureLine) -> str:
     return _("{name}: {number} in {period}").format(**words)
 
 
-def _in_words(sheet: MeasureSheet, line: FigureLine) -> str:
+def _in_words(periods: tuple[Period, ...], line: FigureLine) -> str:
     pattern = _("{period}: planned {planned}, actual {actual}")
     parts = [
         pattern.format(period=period.label, planned=planned, actual=actual)
-        for period, (planned, actual) in zip(sheet.periods, line.cells, strict=True)
+        for period, (planned, actual) in zip(periods, line.cells, strict=True)
     ]
     return f"{line.figure_type.name}. " + "; ".join(parts) + "."

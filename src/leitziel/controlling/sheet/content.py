@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from django.utils.formats import date_format
 from django.utils.text import capfirst
@@ -18,12 +17,13 @@ from leitziel.concept.enums import Drawing, MeasurePart, Viewer
 from leitziel.concept.models import Measure, ProgressUpdate
 from leitziel.concept.visibility import visible_parts
 from leitziel.controlling.facts import FundingFact, MeasureFacts, StatusFact
-from leitziel.controlling.figures.ledger import Entry, Filters, Ledger, read_ledger
+from leitziel.controlling.figures.ledger import Filters, Ledger, read_ledger
 from leitziel.controlling.figures.money import Money, money_of
-from leitziel.controlling.figures.numbers import written
 from leitziel.controlling.figures.periods import Period, periods_known
+from leitziel.controlling.figures.seen import is_type_seen
 from leitziel.controlling.gathering import figure_facts, rules_of
 from leitziel.controlling.models import FigureType, LogicChain, MeasureFigure, MeasureFunding
+from leitziel.controlling.sheet.lines import FigureLine
 from leitziel.controlling.signals import Signal, SignalKind, measure_signals
 
 # So many periods and updates stand on a sheet.
@@ -38,26 +38,6 @@ _PARTS_OF_SIGNALS = {
     SignalKind.FUNDING_ENDS: (MeasurePart.FUNDING,),
     SignalKind.CONTRADICTION: (MeasurePart.STATUS, MeasurePart.FIGURES, MeasurePart.PERIOD),
 }
-
-
-@dataclass(frozen=True)
-class FigureLine:
-    """A kind of figure with what the measure states in each period of the sheet."""
-
-    figure_type: FigureType
-    entries: tuple[Entry | None, ...]
-
-    def texts(self, places: int) -> tuple[tuple[str, str], ...]:
-        """Planned and actual of each period as written; “–” for nothing, “~” for estimated."""
-        return tuple(
-            (_number(entry.planned if entry else None, places), _actual(entry, places))
-            for entry in self.entries
-        )
-
-    @property
-    def cells(self) -> tuple[tuple[str, str], ...]:
-        """The texts with the places of the kind."""
-        return self.texts(self.figure_type.decimals)
 
 
 @dataclass
@@ -168,10 +148,15 @@ def _add_figures(sheet: MeasureSheet) -> None:
     measure = sheet.measure
     own = MeasureFigure.objects.filter(measure=measure)
     periods = periods_known(measure.field.concept, most=PERIODS, until=sheet.day)
-    ledger = read_ledger(
-        measure.field.concept, periods=periods, filters=Filters(measure=measure.pk)
+    kinds = FigureType.objects.filter(concept=measure.field.concept).select_related("part_of")
+    sheet.ledger = read_ledger(
+        measure.field.concept,
+        periods=periods,
+        filters=Filters(measure=measure.pk),
+        types=[kind for kind in kinds if is_type_seen(kind, sheet.parts)],
     )
-    sheet.ledger = ledger
+    if MeasurePart.LEAD not in sheet.parts:
+        return  # sources name who reported
     rows = own.select_related("reported_by", "round").order_by("-period_end", "figure_type")
     notes: dict[str, None] = {}
     for row in rows:
@@ -243,14 +228,3 @@ def in_full(day: datetime.date | None) -> str:
 def drawing_of(status: StatusFact | None) -> str:
     """How the reported status is drawn."""
     return status.drawing if status is not None else Drawing.NONE.value
-
-
-def _number(value: Decimal | None, places: int) -> str:
-    if value is None:
-        return "–"
-    return written(value, 0 if value == value.to_integral_value() else places)
-
-
-def _actual(entry: Entry | None, places: int) -> str:
-    text = _number(entry.actual if entry else None, places)
-    return f"~\N{NO-BREAK SPACE}{text}" if entry is not None and entry.is_estimated else text

@@ -247,7 +247,9 @@ def _figures(sheet: MeasureSheet) -> Iterator[Block]:
         source=source or None,
     )
     city = sheet.measure.field.concept.municipality
-    chart = chart_of(sheet, accent=city.accent, language=_language())
+    chart = chart_of(
+        sheet, field_code=sheet.measure.field.code, accent=city.accent, language=_language()
+    )
     if chart is not None and len(sheet.periods) > 1:
         yield Figure(chart.svg, chart.alt, chart.title, chart.subtitle)
 

@@ -9,7 +9,6 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
@@ -39,14 +38,12 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     measure = sheet.measure
     city = measure.field.concept.municipality
     language = (get_language() or "de").partition("-")[0]
-    chart = chart_of(sheet, accent=city.accent, language=language)
+    chart = chart_of(sheet, field_code=measure.field.code, accent=city.accent, language=language)
     user: Any = request.user
     context = {
         "sheet": sheet,
         "measure": measure,
         "chart": chart,
-        # Drawn by rendering, which escapes every text in it.
-        "drawing": mark_safe(chart.svg) if chart else "",  # noqa: S308
         "money": list(money_tiles(sheet)),
         "signals": [(signal, address_of(signal.target)) for signal in sheet.signals],
         "may_enter": may_enter(user, measure),

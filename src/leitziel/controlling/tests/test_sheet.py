@@ -175,7 +175,10 @@ def test_document_has_tiles_progress_table_and_chart(measure):
 
 def test_chart_says_its_values_in_words(measure):
     chart = chart_of(
-        sheet_of(measure, Viewer.COORDINATOR, day=DAY), accent="#005a70", language="en"
+        sheet_of(measure, Viewer.COORDINATOR, day=DAY),
+        field_code="A",
+        accent="#005a70",
+        language="en",
     )
 
     assert "<title" in chart.svg
@@ -190,7 +193,7 @@ def test_sheet_of_a_bare_measure_has_no_empty_parts():
 
     assert sheet.lines == []
     assert not any(isinstance(block, Table | Figure | StatRow) for block in blocks)
-    assert chart_of(sheet, accent="#005a70", language="en") is None
+    assert chart_of(sheet, field_code="A", accent="#005a70", language="en") is None
 
 
 def test_pdf_is_one_page_and_the_same_every_time(measure):

@@ -12,6 +12,7 @@ from django.db.models import F, Prefetch, Q, QuerySet
 from leitziel.actors.models import Municipality
 from leitziel.concept.enums import MeasurePart
 from leitziel.concept.models import Goal, Measure, ProgressUpdate
+from leitziel.controlling.sheet.lines import FigureLines, public_figures
 from leitziel.portal.anchors import goal_anchor, goal_label
 from leitziel.portal.queries.covering import (
     Hidden,
@@ -48,13 +49,17 @@ class GoalLink:
 
 @dataclass(frozen=True)
 class MeasurePage:
-    """A measure with its goals and what was reported about it."""
+    """A measure with its goals, what was reported about it, and its figures.
+
+    ``printed`` are figures as a document printed them, without a period or a source.
+    """
 
     measure: Measure
     state: State | None
     goals: list[GoalLink]
     updates: list[Update]
-    figures: list[tuple[str, str]]
+    figures: FigureLines
+    printed: list[tuple[str, str]]
 
 
 def published_measures(municipality: Municipality) -> QuerySet[Measure]:
@@ -86,7 +91,7 @@ def filtered(
 
 
 def measure_page(municipality: Municipality, pk: int) -> MeasurePage | None:
-    """A public measure with its goals and public updates."""
+    """A public measure with its goals, public updates and figures."""
     goals = Prefetch("goals", Goal.objects.select_related("field").order_by("position", "pk"))
     measure = (
         published_measures(municipality)
@@ -104,7 +109,8 @@ def measure_page(municipality: Municipality, pk: int) -> MeasurePage | None:
         state=measure_state(measure),
         goals=[_goal_link(goal) for goal in measure.goals.all() if _is_beside(goal, measure)],
         updates=_updates(measure, hidden),
-        figures=printed_figures(measure),
+        figures=public_figures(measure.pk, frozenset(MeasurePart) - hidden),
+        printed=printed_figures(measure),
     )
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from leitziel.concept.models import Abbreviation, Concept, FieldOfAction, Section, Source
+from leitziel.portal.charts import chart_of_figures
 from leitziel.portal.queries.bodies import steering_bodies
 from leitziel.portal.queries.changes import changes_of
 from leitziel.portal.queries.concepts import (
@@ -111,14 +112,17 @@ def measures(request: HttpRequest) -> HttpResponse:
 @require_safe
 def measure(request: HttpRequest, pk: int) -> HttpResponse:
     """A public measure."""
-    page = measure_page(_municipality(request), pk)
+    municipality = _municipality(request)
+    page = measure_page(municipality, pk)
     if page is None:
         raise Http404
+    field = page.measure.field
     context = {
         "page": page,
         "measure": page.measure,
-        "concept": page.measure.field.concept,
-        "field": page.measure.field,
+        "concept": field.concept,
+        "field": field,
+        "chart": chart_of_figures(page.figures, field.code, municipality.accent),
     }
     return render(request, "portal/measure.html", context)
 

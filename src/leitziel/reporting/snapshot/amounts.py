@@ -13,6 +13,7 @@ from leitziel.controlling.enums import FigureRole, Quality
 from leitziel.controlling.figures.ledger import Axis, Ledger, read_ledger
 from leitziel.controlling.figures.money import MoneyLine, money_of
 from leitziel.controlling.figures.periods import Period, periods_known
+from leitziel.controlling.figures.seen import NEEDED, is_type_seen
 from leitziel.controlling.figures.sums import Line, totals_of
 from leitziel.controlling.models import FigureType, MeasureFigure
 from leitziel.reporting.enums import Audience
@@ -33,18 +34,14 @@ FUNDS_OF = {
     "own": (FigureRole.OWN_FUNDS,),
     "third_party": (FigureRole.THIRD_PARTY_FUNDS,),
 }
-# What must be visible besides the figures themselves.
-NEEDED = {
-    FigureRole.OWN_FUNDS: frozenset({MeasurePart.COST}),
-    FigureRole.THIRD_PARTY_FUNDS: frozenset({MeasurePart.COST, MeasurePart.FUNDING}),
-}
 
 
 class Amounts:
     """The figures of one report: kinds, periods and measures that it may show."""
 
     def __init__(self, scope: Scope, measures: Iterable[int]) -> None:
-        every = list(FigureType.objects.filter(concept=scope.concept))
+        every = list(FigureType.objects.filter(concept=scope.concept).select_related("part_of"))
+        self._names_lead = MeasurePart.LEAD in scope.parts
         shown = [kind for kind in every if _is_shown(scope, kind)]
         self.shows_all = len(shown) == len(every)
         self.known = _periods(scope) if shown else ()
@@ -122,7 +119,8 @@ class Amounts:
         ).order_by("period_start", "period_end", "pk")
         for row in sorted(rows, key=lambda row: order[row.figure_type_id]):
             if row.measure_id in measures:
-                found.setdefault(row.measure_id, []).append(_stated(row))
+                said = _stated(row) if self._names_lead else {**_stated(row), "source_note": ""}
+                found.setdefault(row.measure_id, []).append(said)
         return found
 
 
@@ -145,9 +143,8 @@ def kinds_of(ledger: Ledger) -> list[Row]:
 
 
 def _is_shown(scope: Scope, kind: FigureType) -> bool:
-    needed = {MeasurePart.FIGURES, *NEEDED.get(FigureRole(kind.role), ())}
     is_open = kind.is_public or scope.report.audience == Audience.INTERNAL
-    return is_open and scope.parts.issuperset(needed)
+    return is_open and is_type_seen(kind, scope.parts)
 
 
 def _periods(scope: Scope) -> tuple[Period, ...]:
