@@ -11,7 +11,7 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, path, re_path
 
 from leitziel.portal.answering import urls as answering
-from leitziel.portal.views import concept, gallery, reports, site, steering
+from leitziel.portal.views import changes, concept, gallery, reports, site, steering
 
 app_name = "portal"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -21,7 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("konzepte/<slug:slug>/feld/<str:code>/", concept.field, name="field"),
     path("konzepte/<slug:slug>/texte/", concept.texts, name="texts"),
     path("konzepte/<slug:slug>/zahlen/", concept.numbers, name="numbers"),
-    path("konzepte/<slug:slug>/neues/", concept.changes, name="changes"),
+    path("konzepte/<slug:slug>/neues/", changes.changes, name="changes"),
     path("konzepte/<slug:slug>/quellen/", concept.sources, name="sources"),
     path("massnahmen/", concept.measures, name="measures"),
     path("massnahmen/<int:pk>/", concept.measure, name="measure"),

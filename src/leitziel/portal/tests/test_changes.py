@@ -157,3 +157,29 @@ def test_changes_of_a_concept_that_is_not_public_do_not_exist(client, city):
     hidden = city.hidden["concept"]
 
     assert client.get(reverse("portal:changes", args=[hidden.slug])).status_code == 404
+
+
+@pytest.mark.parametrize(("number", "folded"), [(10, 0), (11, 3)])
+def test_long_list_shows_its_beginning_and_folds_the_rest(client, concept, number, folded):
+    field = concept.fields.get(code="B")
+    for place in range(number):
+        ProgressUpdate.objects.create(field=field, text=f"Nachricht {place}.")
+
+    text = page(client, concept)
+    first, _details, rest = text.partition('<details class="lz-more">')
+
+    assert rest.count("Nachricht") == folded
+    assert first.count("Nachricht") == number - folded
+    assert (f"Show {folded} more" in text) is bool(folded)
+
+
+def test_kinds_of_changes_can_be_jumped_to_when_there_are_several(client, concept):
+    field = concept.fields.get(code="B")
+    ProgressUpdate.objects.create(field=field, text="Nachricht.")
+    one = page(client, concept)
+    Measure.objects.create(field=field, title="Lesepaten")
+    two = page(client, concept)
+
+    assert 'href="#gemeldet"' not in one
+    assert 'href="#gemeldet"' in two
+    assert 'href="#neu"' in two

@@ -15,7 +15,6 @@ from django.views.decorators.http import require_safe
 from leitziel.concept.models import Abbreviation, Concept, FieldOfAction, Section, Source
 from leitziel.portal.charts import chart_of_figures
 from leitziel.portal.queries.bodies import steering_bodies
-from leitziel.portal.queries.changes import changes_of
 from leitziel.portal.queries.concepts import (
     concept_overview,
     published_concept,
@@ -55,7 +54,7 @@ def concept_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def concept(request: HttpRequest, slug: str) -> HttpResponse:
     """How far a concept is."""
-    found = _concept(request, slug)
+    found = concept_of(request, slug)
     overview = concept_overview(found)
     way = stations_of_concept(found)
     previous = found.previous if found.previous and found.previous.is_public else None
@@ -130,7 +129,7 @@ def measure(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def texts(request: HttpRequest, slug: str) -> HttpResponse:
     """The public texts of a concept and its reports that belong to no field."""
-    found = _concept(request, slug)
+    found = concept_of(request, slug)
     # a heading without a text of its own only opened a part of the document
     sections = Section.objects.published().filter(concept=found, field__isnull=True)
     sections = sections.exclude(text="")
@@ -141,7 +140,7 @@ def texts(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def numbers(request: HttpRequest, slug: str) -> HttpResponse:
     """All series, tables and captions of a concept."""
-    found = _concept(request, slug)
+    found = concept_of(request, slug)
     context = {
         "concept": found,
         "series": concept_series(_municipality(request), found),
@@ -152,17 +151,9 @@ def numbers(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-def changes(request: HttpRequest, slug: str) -> HttpResponse:
-    """What has changed since the last published report."""
-    found = _concept(request, slug)
-    context = {"concept": found, "changes": changes_of(found)}
-    return render(request, "portal/changes.html", context)
-
-
-@require_safe
 def sources(request: HttpRequest, slug: str) -> HttpResponse:
     """The sources and abbreviations of a concept."""
-    found = _concept(request, slug)
+    found = concept_of(request, slug)
     context = {
         "concept": found,
         "sources": Source.objects.filter(concept=found).order_by("position", "pk"),
@@ -175,7 +166,8 @@ def _municipality(request: HttpRequest) -> Any:
     return request.municipality  # type: ignore[attr-defined]
 
 
-def _concept(request: HttpRequest, slug: str) -> Concept:
+def concept_of(request: HttpRequest, slug: str) -> Concept:
+    """The public concept with this address."""
     found = published_concept(_municipality(request), slug)
     if found is None:
         raise Http404
