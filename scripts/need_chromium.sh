@@ -7,16 +7,18 @@ set -eu
 
 say() { printf '%s\n' "$*" >&2; }
 
-if [ -x /usr/bin/chromium ]; then exit 0; fi
+for program in "${LEITZIEL_CHROMIUM:-}" /usr/bin/chromium-headless-shell /usr/bin/chromium; do
+    if [ -x "$program" ]; then exit 0; fi
+done
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
-    say "Installing Chromium (about 300 MB) …"
+    say "Installing Chromium (about 200 MB) …"
     if apt-get update -qq >/dev/null && DEBIAN_FRONTEND=noninteractive \
-        apt-get install -y -qq --no-install-recommends chromium >/dev/null; then
+        apt-get install -y -qq --no-install-recommends chromium-headless-shell >/dev/null; then
         exit 0
     fi
 fi
-say "The browser tests need Chromium as /usr/bin/chromium, and it is not there."
-say "On Debian: sudo apt-get install chromium"
-say "Elsewhere: install Chromium or Google Chrome and link the program to /usr/bin/chromium."
+say "The browser tests need Chromium, and it is not there."
+say "On Debian: sudo apt-get install chromium-headless-shell"
+say "Elsewhere: install Chromium or Google Chrome and name the program in LEITZIEL_CHROMIUM."
 say "Without it: make check test-postgres, or make test-sqlite after the installation."
 exit 1

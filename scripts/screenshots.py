@@ -28,6 +28,10 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from scripts import chromium
+
 ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / "docs" / "bilder"
 DATA = ROOT / "build" / "screenshots"
@@ -82,7 +86,7 @@ def main() -> int:
     failed = []
     with serve() as base, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
+            executable_path=chromium.program(), args=chromium.ARGUMENTS
         )
         pages = {
             "public": _page(browser),

@@ -14,12 +14,12 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from scripts import chromium
 
 from leitziel.actors.enums import Role
 from leitziel.actors.tests.factories import RoleAssignmentFactory, UserFactory
 from leitziel.portal.tests.city import City, build_city
 
-CHROMIUM = Path(os.environ.get("LEITZIEL_CHROMIUM", "/usr/bin/chromium"))
 # Playwright's loop runs in the thread of the test, which also makes the rows it needs.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
@@ -37,12 +37,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium without a window."""
-    if not CHROMIUM.is_file():
-        pytest.skip(f"Chromium is missing at {CHROMIUM}. Please install it: apt install chromium")
+    path = chromium.program()
+    if path is None:
+        pytest.skip("Chromium is missing. Please install it: apt install chromium-headless-shell")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-dev-shm-usage"]
-        )
+        browser = playwright.chromium.launch(executable_path=path, args=chromium.ARGUMENTS)
         yield browser
         browser.close()
 
