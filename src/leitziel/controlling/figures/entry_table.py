@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from leitziel.concept.enums import MeasurePart
 from leitziel.concept.models import Measure
 from leitziel.controlling.answers.numbers import NumberNotUnderstood, read_number, show_number
 from leitziel.controlling.enums import FigureLevel, Quality
@@ -19,6 +20,7 @@ from leitziel.controlling.figures.entering import Entered
 from leitziel.controlling.figures.ledger import in_order
 from leitziel.controlling.figures.locking import locked_keys
 from leitziel.controlling.figures.periods import Period
+from leitziel.controlling.figures.seen import is_type_seen
 from leitziel.controlling.models import FigureType, MeasureFigure, ReportingRound
 
 # So many periods stand side by side.
@@ -147,10 +149,18 @@ class EntryTable:
 
 
 def entry_table(
-    measure: Measure, *, day: datetime.date, until: datetime.date | None = None
+    measure: Measure,
+    *,
+    day: datetime.date,
+    parts: frozenset[MeasurePart],
+    until: datetime.date | None = None,
 ) -> EntryTable:
-    """The table of a measure; its last period ends on ``until``, else in the year of the day."""
-    types = in_order(FigureType.objects.filter(concept=measure.field.concept_id))
+    """The table of a measure; its last period ends on ``until``, else in the year of the day.
+
+    It has the kinds that may be seen with these ``parts`` of the measure.
+    """
+    kinds = FigureType.objects.filter(concept=measure.field.concept_id).select_related("part_of")
+    types = in_order(kind for kind in kinds if is_type_seen(kind, parts))
     rows = list(MeasureFigure.objects.filter(measure=measure).select_related("round"))
     stored = {(row.figure_type_id, Period(row.period_start, row.period_end)): row for row in rows}
     known = _known(measure, rows, day)

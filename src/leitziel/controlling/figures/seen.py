@@ -5,9 +5,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
 from leitziel.concept.enums import MeasurePart
+from leitziel.concept.visibility import rows_with_part
 from leitziel.controlling.enums import FigureRole
-from leitziel.controlling.models import FigureType
+from leitziel.controlling.models import FigureType, MeasureFigure
 
 # What must be visible besides the figures themselves.
 NEEDED = {
@@ -22,6 +27,18 @@ def is_type_seen(kind: FigureType, parts: frozenset[MeasurePart]) -> bool:
     if whole is not None and not parts.issuperset(_needed(whole)):
         return False
     return parts.issuperset(_needed(kind))
+
+
+def figures_seen(user: Any, rows: QuerySet[MeasureFigure]) -> QuerySet[MeasureFigure]:
+    """Those of the figures that the person may see; rows are limited to the person's roles."""
+    seen = rows_with_part(user, rows, MeasurePart.FIGURES)
+    for role, parts in NEEDED.items():
+        is_money = Q(figure_type__role=role) | Q(figure_type__part_of__role=role)
+        open_rows: QuerySet[Any] = MeasureFigure.objects.all()
+        for part in parts:
+            open_rows = rows_with_part(user, open_rows, part)
+        seen = seen.exclude(is_money & ~Q(pk__in=open_rows.values("pk")))
+    return seen
 
 
 def _needed(kind: FigureType) -> frozenset[MeasurePart]:

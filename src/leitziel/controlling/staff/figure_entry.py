@@ -43,10 +43,11 @@ def enter(request: HttpRequest, pk: int) -> HttpResponse:
     """The table of figures; all or nothing is written, and what was typed is never lost."""
     measure = measure_of(request, pk)
     user: Any = request.user
-    if MeasurePart.FIGURES not in visible_parts(measure.concept, viewer_of(user, measure)):
+    parts = visible_parts(measure.concept, viewer_of(user, measure))
+    if MeasurePart.FIGURES not in parts:
         raise Http404
     may_change = may_enter(user, measure)
-    table = entry_table(measure, day=today(), until=_until(request))
+    table = entry_table(measure, day=today(), parts=parts, until=_until(request))
     error = ""
     if request.method == "POST":
         if not may_change:

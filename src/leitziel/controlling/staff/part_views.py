@@ -23,13 +23,20 @@ from leitziel.actors.staff.views import (
 from leitziel.concept.enums import MeasurePart
 from leitziel.concept.visibility import rows_with_part
 from leitziel.controlling.figures.locking import locked_keys
+from leitziel.controlling.figures.seen import figures_seen
 from leitziel.controlling.models import LogicChain, MeasureFigure, MeasureFunding
 
 PART_OF: dict[type[Any], MeasurePart] = {
-    MeasureFigure: MeasurePart.FIGURES,
     MeasureFunding: MeasurePart.FUNDING,
     LogicChain: MeasurePart.LOGIC,
 }
+
+
+def _rows_seen(user: Any, rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Those of the rows whose part of the measure the person may see."""
+    if rows.model is MeasureFigure:
+        return figures_seen(user, rows)
+    return rows_with_part(user, rows, PART_OF[rows.model])
 
 
 class PartIndexView(RowIndexView):
@@ -37,7 +44,7 @@ class PartIndexView(RowIndexView):
 
     def get_base_queryset(self) -> QuerySet[Any]:
         """The rows the person may see."""
-        return rows_with_part(self.request.user, super().get_base_queryset(), PART_OF[self.model])
+        return _rows_seen(self.request.user, super().get_base_queryset())
 
 
 class _PartMixin:
@@ -48,7 +55,7 @@ class _PartMixin:
         row = super().get_object(*args, **kwargs)  # type: ignore[misc]
         rows = type(row)._default_manager.filter(pk=row.pk)
         user = self.request.user  # type: ignore[attr-defined]
-        if not rows_with_part(user, rows, PART_OF[type(row)]).exists():
+        if not _rows_seen(user, rows).exists():
             raise Http404
         return row
 

@@ -34,6 +34,7 @@ pytestmark = pytest.mark.django_db
 
 DAY = datetime.date(2026, 2, 1)
 YEAR = Period.year(2025)
+EVERYTHING = frozenset(MeasurePart)
 
 
 @pytest.fixture
@@ -282,8 +283,8 @@ def test_kind_of_another_concept_is_refused(measure, office):
 
 
 def test_periods_can_be_paged(measure, people):
-    table = entry_table(measure, day=DAY)
-    earlier = entry_table(measure, day=DAY, until=table.earlier)
+    table = entry_table(measure, day=DAY, parts=EVERYTHING)
+    earlier = entry_table(measure, day=DAY, parts=EVERYTHING, until=table.earlier)
 
     assert [period.label for period in table.periods] == ["2024", "2025", "2026"]
     assert [period.label for period in earlier.periods] == ["2023", "2024", "2025"]
@@ -339,3 +340,24 @@ def test_table_of_figures_needs_few_queries(
 
     with django_assert_max_num_queries(14), translation.override("de"):
         client.get(reverse("measure_figures", args=[measure.pk]))
+
+
+@pytest.mark.parametrize("is_part", [False, True])
+def test_closed_cost_stands_in_no_table_and_no_list_of_figures(client, measure, people, is_part):
+    concept = measure.field.concept
+    funds = FigureTypeFactory(concept=concept, role=FigureRole.OWN_FUNDS)
+    kind = FigureTypeFactory(concept=concept, part_of=funds) if is_part else funds
+    cost = MeasureFigureFactory(measure=measure, figure_type=kind, actual=4711)
+    MeasureFigureFactory(measure=measure, figure_type=people, actual=1234)
+    PartVisibility.objects.create(concept=concept, part=MeasurePart.COST, viewer=Viewer.COORDINATOR)
+    reader = RoleAssignmentFactory(municipality=concept.municipality, role=Role.READER).user
+    client.force_login(reader)
+
+    pages = [
+        client.get(reverse("measure_figures", args=[measure.pk])).content.decode(),
+        client.get(reverse("measure-figures:index")).content.decode(),
+    ]
+    sheet = client.get(reverse("measure-figures:inspect", args=[cost.pk]))
+
+    assert all("1.234" in page and "4.711" not in page for page in pages)
+    assert sheet.status_code == 404
