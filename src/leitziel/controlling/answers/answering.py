@@ -111,7 +111,7 @@ def save_answer(
         return stored
     if stored.version != version:
         raise Conflict(stored)
-    is_outdated = wanted.outdates_the_wording
+    is_outdated = wanted.outdates_the_office
     wanted.apply(by)
     begun(request, by)
     if is_outdated:
@@ -212,15 +212,22 @@ class _Wanted:
         return bool(self.figures) or words != (self.text, self.status_id, self.is_unchanged)
 
     @property
-    def outdates_the_wording(self) -> bool:
-        """Whether the office worded differently what is no longer said."""
-        return bool(self.stored.edited_text) and self.text != self.stored.text
+    def outdates_the_office(self) -> bool:
+        """Whether the office worded or corrected what is no longer said."""
+        stored = self.stored
+        return (
+            (bool(stored.edited_text) and self.text != stored.text)
+            or (stored.edited_status_id is not None and self.status_id != stored.status_id)
+            or any(row.is_edited for key, row in self.known.items() if key in self.figures)
+        )
 
     def apply(self, by: Actor) -> None:
         """Write it, as the next version."""
         stored = self.stored
-        if self.outdates_the_wording:
+        if self.text != stored.text:
             stored.edited_text = ""
+        if self.status_id != stored.status_id:
+            stored.edited_status = None
         stored.text, stored.is_unchanged = self.text, self.is_unchanged
         stored.status_id = self.status_id
         stored.version, stored.saved_at = stored.version + 1, now()
@@ -243,6 +250,7 @@ class _Wanted:
             remove(row, by)
             return
         row.value, row.quality, row.is_confirmed = value, quality, is_confirmed
+        row.take_back_correction()
         store(row, by)
 
 
@@ -292,6 +300,8 @@ def _settle(task: Task, by: Actor) -> None:
         text = task.last.text or answer.text
         if text != answer.text:
             answer.edited_text = ""
+        if answer.status != task.last.status:
+            answer.edited_status = None
         answer.text, answer.status = text, task.last.status
         answer.version += 1
     if answer.review == Review.QUERIED:
@@ -300,9 +310,9 @@ def _settle(task: Task, by: Actor) -> None:
 
 
 def _tell_the_office(answer: Answer, by: Actor) -> None:
-    """Their wording of the answer before would else stand in the report instead of this one."""
+    """What they said of the answer before would else stand in the report instead of this one."""
     with override(settings.LANGUAGE_CODE):
-        text = _("The answer about “{subject}” was changed; the wording of the office is gone.")
+        text = _("The answer about “{subject}” was changed; the correction of the office is gone.")
     note(
         answer.request,
         EventKind.EDITED,

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from leitziel.concept.models import ProgressUpdate
-from leitziel.controlling.models import Answer, MeasureFigure, RoundRequest
+from leitziel.controlling.models import Answer, AnswerFigure, MeasureFigure, RoundRequest
 from leitziel.core.clock import today
 from leitziel.core.models import save_recorded
 
@@ -25,7 +25,7 @@ def write_update(request: RoundRequest, answer: Answer, by: Any) -> ProgressUpda
 
     What is „unchanged“ took over last time's words when it was submitted.
     """
-    text, status, subject = answer.final_text.strip(), answer.status, answer.subject
+    text, status, subject = answer.final_text.strip(), answer.final_status, answer.subject
     if status is not None:
         _report_status(subject, status, _reported_on(request), by)
     if not text:
@@ -57,9 +57,9 @@ def write_figures(request: RoundRequest, answer: Answer, by: Any) -> None:
         row = known.get(key) or MeasureFigure(
             measure=answer.measure, figure_type=figure.figure_type, **period
         )
-        row.actual, row.quality = figure.value, figure.quality
+        row.actual, row.quality = figure.final_value, figure.final_quality
         row.reported_by, row.round = request.organization, request.round
-        row.source_note = _source_note(request)
+        row.source_note = _source_note(request, figure)
         save_recorded(row, by)
     for key, row in known.items():
         if row.round_id == request.round_id and key not in given:
@@ -91,8 +91,11 @@ def _reported_on(request: RoundRequest) -> datetime.date:
     return timezone.localdate(request.submitted_at) if request.submitted_at else today()
 
 
-def _source_note(request: RoundRequest) -> str:
+def _source_note(request: RoundRequest, figure: AnswerFigure) -> str:
     # Printed in German reports, whoever clicks.
     with override("de"):
-        note = _("{round}, reported by {organization}")
+        if figure.is_edited:
+            note = _("{round}, reported by {organization}, corrected by the office")
+        else:
+            note = _("{round}, reported by {organization}")
     return note.format(round=request.round.title, organization=request.organization)[:300]

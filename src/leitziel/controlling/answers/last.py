@@ -79,13 +79,14 @@ def _from_round(round_: ReportingRound, by_subject: dict[Subject, Last]) -> None
     rows = Answer.objects.filter(
         request__round=previous, request__organization__in=_organizations(by_subject)
     ).annotate(organization=F("request__organization"))
-    for row in rows.select_related("status").prefetch_related("figures"):
+    for row in rows.select_related("status", "edited_status").prefetch_related("figures"):
         last = by_subject.get((row.organization, *_subject(row)))
         if last is None:
             continue
-        last.text, last.status, last.period = row.final_text.strip(), row.status, period
+        last.text, last.status, last.period = row.final_text.strip(), row.final_status, period
         for figure in row.figures.all():
-            last.figures[figure.figure_type_id] = LastFigure(figure.value, figure.quality, period)
+            value = LastFigure(figure.final_value, figure.final_quality, period)
+            last.figures[figure.figure_type_id] = value
 
 
 def _from_updates(round_: ReportingRound, by_subject: dict[Subject, Last]) -> None:

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Leitziel contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""What the office does with answers: read, ask back, word differently, accept, unlock.
+"""What the office does with answers: read, ask back, accept, unlock.
 
 Accepting is what writes: the answer becomes a progress update, its status that of the goal or
 measure, its figures those of the measure. All of it happens together or not at all.
@@ -36,7 +36,7 @@ from leitziel.core.models import save_recorded
 
 
 class ReviewRefused(DomainError):  # noqa: N818 - says what happened
-    """An answer cannot be accepted, edited, sent back or unlocked."""
+    """An answer cannot be accepted, corrected, sent back or unlocked."""
 
 
 # In these states the institution is done for now and the office may decide.
@@ -84,7 +84,7 @@ def accept_requests(*, requests: Iterable[RoundRequest], by: Any) -> list[RoundR
 @transaction.atomic
 def query(*, answer: Answer, question: str, by: Any) -> Answer:
     """Send an answer back with a question; the institution can change it again."""
-    request, stored = _open_for_review(answer, by)
+    request, stored = open_for_review(answer, by)
     if not request.round.is_open:
         raise ReviewRefused(_("The round is closed. Open it again to ask back."))
     if not question.strip():
@@ -96,19 +96,6 @@ def query(*, answer: Answer, question: str, by: Any) -> Answer:
     _move(request, RequestState.QUERIED, by)
     note(request, EventKind.QUERIED, by=by, text=stored.question)
     _tell_the_institution(request, stored)
-    return stored
-
-
-@transaction.atomic
-def edit(*, answer: Answer, text: str, by: Any) -> Answer:
-    """Word an answer differently for the report; what was submitted is kept beside it."""
-    request, stored = _open_for_review(answer, by)
-    if stored.review == Review.ACCEPTED:
-        raise ReviewRefused(_("This answer is accepted. Unlock the request before you change it."))
-    wording = text.replace("\r\n", "\n").strip()
-    stored.edited_text = "" if wording == stored.text.strip() else wording
-    save_recorded(stored, by)
-    note(request, EventKind.EDITED, by=by, text=str(stored.subject))
     return stored
 
 
@@ -214,7 +201,7 @@ def _refuse_open_questions(request: RoundRequest) -> None:
         )
 
 
-def _open_for_review(answer: Answer, by: Any) -> tuple[RoundRequest, Answer]:
+def open_for_review(answer: Answer, by: Any) -> tuple[RoundRequest, Answer]:
     """The request, locked, and the answer as it is stored now."""
     request = _locked(answer.request_id)
     _refuse_strangers(request, by)
@@ -242,7 +229,12 @@ def _locked(key: int) -> RoundRequest:
 
 def _answers(request: RoundRequest) -> Any:
     rows = request.answers.select_related(
-        "goal__field", "measure__field", "status", "update", "request__organization"
+        "goal__field",
+        "measure__field",
+        "status",
+        "edited_status",
+        "update",
+        "request__organization",
     )
     return rows.prefetch_related("figures__figure_type")
 

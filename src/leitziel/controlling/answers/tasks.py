@@ -155,7 +155,7 @@ def tasks_by_request(
     if only is not None:
         rows = rows.filter(pk=only)
     answers = list(
-        rows.select_related("goal__field", "measure__field", "status")
+        rows.select_related("goal__field", "measure__field", "status", "edited_status")
         .prefetch_related("figures", "measure__goals__field")
         .order_by("position", "pk")
     )
@@ -179,6 +179,9 @@ def figure_lines(task: Task, types: list[FigureType], factor: int) -> list[Figur
     given = {figure.figure_type_id: figure for figure in task.answer.figures.all()}
     last = task.last.figures
     lines = [FigureLine(kind, given.get(kind.pk), last.get(kind.pk)) for kind in _ordered(types)]
+    for line in lines:
+        if line.given is not None:
+            line.given.figure_type = line.type  # known already, so that nobody asks once more
     asked = hints({line.type.pk: _given(line) for line in lines}, factor)
     for line in lines:
         line.hint = asked.get(line.type.pk)

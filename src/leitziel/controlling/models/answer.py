@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -22,7 +24,8 @@ class Answer(Tenanted, Recorded):
     """The answer about one goal or measure; there from the opening of the round, empty at first.
 
     ``version`` rises with each saved change, so that two people never overwrite each other
-    unseen. ``edited_text`` is the office's wording; ``text`` stays what was submitted.
+    unseen. ``edited_text`` and ``edited_status`` are what the office says instead; ``text`` and
+    ``status`` stay what was submitted.
     """
 
     municipality_path = "request__round__concept__municipality"
@@ -64,6 +67,14 @@ class Answer(Tenanted, Recorded):
     review = models.CharField(_("review"), max_length=10, choices=Review, default=Review.PENDING)
     question = models.TextField(_("question of the office"), blank=True)
     edited_text = models.TextField(_("wording of the office"), blank=True)
+    edited_status = models.ForeignKey(
+        Status,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("status as the office corrected it"),
+    )
     reviewed_at = models.DateTimeField(_("reviewed"), null=True, blank=True)
     reviewed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -129,9 +140,18 @@ class Answer(Tenanted, Recorded):
         """What goes into the report: the office's wording over what was submitted."""
         return self.edited_text or self.text
 
+    @property
+    def final_status(self) -> Status | None:
+        """The status that goes into the report: the office's over what was submitted."""
+        return self.edited_status or self.status
+
 
 class AnswerFigure(Tenanted, Recorded):
-    """A figure given with an answer; becomes a figure of the measure when it is accepted."""
+    """A figure given with an answer; becomes a figure of the measure when it is accepted.
+
+    ``edited_value`` and ``edited_quality`` are what the office says instead; the others stay what
+    was submitted.
+    """
 
     municipality_path = "answer__request__round__concept__municipality"
     responsible_lookups = ("answer__request__organization",)
@@ -149,6 +169,16 @@ class AnswerFigure(Tenanted, Recorded):
         _("quality"), max_length=10, choices=Quality, default=Quality.COUNTED
     )
     is_confirmed = models.BooleanField(_("unusual value confirmed"), default=False)
+    edited_value = models.DecimalField(
+        _("value as the office corrected it"),
+        max_digits=16,
+        decimal_places=2,
+        null=True,
+        blank=True,
+    )
+    edited_quality = models.CharField(
+        _("quality as the office corrected it"), max_length=10, choices=Quality, blank=True
+    )
 
     class Meta:
         verbose_name = _("figure of an answer")
@@ -160,10 +190,33 @@ class AnswerFigure(Tenanted, Recorded):
             models.CheckConstraint(
                 condition=Q(value__gte=0), name="figure_of_an_answer_is_not_negative"
             ),
+            models.CheckConstraint(
+                condition=Q(edited_value__isnull=True) | Q(edited_value__gte=0),
+                name="corrected_figure_is_not_negative",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.figure_type}: {self.value}"
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether the office corrected what was submitted."""
+        return self.edited_value is not None or bool(self.edited_quality)
+
+    @property
+    def final_value(self) -> Decimal:
+        """What becomes the measure's: the office's value over what was submitted."""
+        return self.value if self.edited_value is None else self.edited_value
+
+    @property
+    def final_quality(self) -> str:
+        """How it was found: as the office says, else as was submitted."""
+        return self.edited_quality or self.quality
+
+    def take_back_correction(self) -> None:
+        """Forget what the office corrected; what was submitted now is another figure."""
+        self.edited_value, self.edited_quality = None, ""
 
 
 class Attachment(Tenanted, Recorded):

@@ -24,14 +24,6 @@ class QueryForm(forms.Form):
     )
 
 
-class EditForm(forms.Form):
-    """The office's wording of an answer."""
-
-    text = forms.CharField(
-        label=_("Wording for the report"), widget=forms.Textarea(attrs={"rows": 10})
-    )
-
-
 class ReasonForm(forms.Form):
     """Why something is done."""
 

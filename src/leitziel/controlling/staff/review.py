@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Leitziel contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Staff pages: read what an institution answered, accept it, ask back, word it differently."""
+"""Staff pages: read what an institution answered, accept it, ask back, correct it."""
 
 from __future__ import annotations
 
@@ -17,11 +17,14 @@ from wagtail.admin import messages
 from leitziel.actors.permissions import Act, may_in, rows_for
 from leitziel.concept.models import FieldOfAction
 from leitziel.controlling.answers import reviewing
+from leitziel.controlling.answers.correcting import correct
 from leitziel.controlling.answers.reading import reading_of
+from leitziel.controlling.answers.tasks import tasks_of
 from leitziel.controlling.mail.sending import send_due
 from leitziel.controlling.models import Attachment, MeasureProposal
 from leitziel.controlling.staff.access import answer_of, request_of
-from leitziel.controlling.staff.forms import EditForm, QueryForm, ReasonForm, TakeForm
+from leitziel.controlling.staff.correction_form import CorrectionForm
+from leitziel.controlling.staff.forms import QueryForm, ReasonForm, TakeForm
 from leitziel.controlling.survey.said import handed_in
 from leitziel.core.errors import DomainError
 
@@ -74,14 +77,13 @@ def query(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
-    """Word one answer differently; the original stays beside it."""
-    answer = answer_of(request, pk)
-    form = EditForm(request.POST or None, initial={"text": answer.final_text})
+    """Correct words, status and figures of one answer; the original stays beside it."""
+    found = answer_of(request, pk)
+    (task,) = tasks_of(found.request, only=found.pk)
+    answer = task.answer
+    form = CorrectionForm(request.POST or None, task=task)
     if request.method == "POST" and form.is_valid():
-        done = _try(
-            form,
-            lambda: reviewing.edit(answer=answer, text=form.cleaned_data["text"], by=request.user),
-        )
+        done = _try(form, lambda: correct(answer=answer, by=request.user, **form.wanted))
         if done:
             messages.success(request, _("Saved. What was submitted is kept beside it."))
             return _back(answer.request_id, answer.pk)

@@ -14,11 +14,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from leitziel.concept.models import Goal, Measure
+from leitziel.controlling.answers.correcting import figure_words
 from leitziel.controlling.answers.numbers import show_number
 from leitziel.controlling.answers.reading import Reading
 from leitziel.controlling.answers.tasks import FigureLine
 from leitziel.controlling.enums import Quality
-from leitziel.controlling.models import RoundRequest
+from leitziel.controlling.models import AnswerFigure, RoundRequest
 from leitziel.controlling.rounds.preview import PreviewRow, RoundPreview
 from leitziel.controlling.rounds.tally import Tally
 
@@ -128,14 +129,21 @@ def subject_words(subject: Goal | Measure) -> str:
 
 def _with_last(line: FigureLine) -> SafeString:
     given, decimals = line.given, line.type.decimals
-    shown = show_number(given.value, decimals) if given else "–"
+    shown = show_number(given.final_value, decimals) if given else "–"
     value = format_html("<b>{}</b> {}", shown, line.type.unit if given else "")
-    if given and given.quality == Quality.ESTIMATED:
-        value = format_html("{} ({})", value, given.get_quality_display())
+    if given and given.final_quality == Quality.ESTIMATED:
+        value = format_html("{} ({})", value, Quality.ESTIMATED.label)
+    if given and given.is_edited:
+        value = format_html('{} <span class="lz-muted">{}</span>', value, _submitted(given))
     if line.last is not None:
         last = f"{line.last.period}: {show_number(line.last.value, decimals)}"
         value = format_html('{} <span class="lz-muted">{}</span>', value, last)
-    if line.hint is not None and given:
+    if line.hint is not None and given and not given.is_edited:
         note = _("unusual, confirmed") if given.is_confirmed else _("unusual")
         value = format_html('{} <span class="lz-signal">{}</span>', value, note)
     return value
+
+
+def _submitted(given: AnswerFigure) -> str:
+    said = figure_words(given, given.value, given.quality)
+    return _("corrected, submitted: {said}").format(said=said)

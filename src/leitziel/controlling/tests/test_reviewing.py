@@ -17,6 +17,7 @@ from leitziel.concept.operations import ensure_default_scale
 from leitziel.concept.tests.factories import FieldFactory
 from leitziel.controlling.answers import reviewing
 from leitziel.controlling.answers.answering import Actor, reopen, save_answer, submit
+from leitziel.controlling.answers.correcting import correct
 from leitziel.controlling.enums import EventKind, ProposalState, RequestState, Review
 from leitziel.controlling.models import AnswerFigure, MeasureFigure, MeasureProposal
 from leitziel.controlling.rounds.board import board_of
@@ -149,7 +150,7 @@ def test_request_with_an_open_question_is_not_finished(request_row, office):
 
 def test_wording_of_the_office_does_not_outlive_the_answer(request_row, office):
     answer = GoalAnswerFactory(request=request_row, text="Alt.")
-    reviewing.edit(answer=answer, text="Schöner gesagt.", by=office)
+    correct(answer=answer, version=0, text="Schöner gesagt.", by=office)
     reviewing.query(answer=answer, question="Stimmt das noch?", by=office)
     answer.refresh_from_db()
 
@@ -161,14 +162,14 @@ def test_wording_of_the_office_does_not_outlive_the_answer(request_row, office):
     answer.refresh_from_db()
     assert answer.update.text == "Ganz neu."
     told = request_row.events.filter(kind=EventKind.EDITED).order_by("pk").last()
-    assert "Formulierung des Büros" in told.text
+    assert "Korrektur des Büros" in told.text
 
 
 def test_wording_of_the_office_stays_where_only_the_status_is_changed(request_row, office):
     answer = GoalAnswerFactory(request=request_row, text="Alt.")
     request_row.round.concept.status_scale = _status(request_row).scale
     request_row.round.concept.save()
-    reviewing.edit(answer=answer, text="Schöner gesagt.", by=office)
+    correct(answer=answer, version=0, text="Schöner gesagt.", by=office)
     reviewing.query(answer=answer, question="Wie weit?", by=office)
     answer.refresh_from_db()
 
@@ -247,7 +248,7 @@ def test_question_sends_the_request_back(request_row, office):
 def test_office_wording_goes_into_the_report_and_the_original_stays(request_row, office):
     answer = GoalAnswerFactory(request=request_row, text="acht kurse")
 
-    reviewing.edit(answer=answer, text="Acht Kurse fanden statt.", by=office)
+    correct(answer=answer, version=0, text="Acht Kurse fanden statt.", by=office)
     reviewing.accept(answers=[answer], by=office)
 
     answer.refresh_from_db()
@@ -260,7 +261,7 @@ def test_accepted_answer_can_not_be_changed_before_it_is_unlocked(request_row, o
     reviewing.accept(answers=[answer], by=office)
 
     with pytest.raises(reviewing.ReviewRefused, match=r"ntsperr|Unlock"):
-        reviewing.edit(answer=answer, text="Nein.", by=office)
+        correct(answer=answer, version=0, text="Nein.", by=office)
     with pytest.raises(reviewing.ReviewRefused, match=r"ntsperr|Unlock"):
         reviewing.query(answer=answer, question="Ja?", by=office)
 
@@ -317,7 +318,7 @@ def test_only_the_office_decides(request_row, role):
     for act in (
         lambda: reviewing.accept(answers=[answer], by=person),
         lambda: reviewing.query(answer=answer, question="?", by=person),
-        lambda: reviewing.edit(answer=answer, text="x", by=person),
+        lambda: correct(answer=answer, version=0, text="x", by=person),
     ):
         with pytest.raises(reviewing.ReviewRefused):
             act()

@@ -277,7 +277,8 @@ def _ask_back(who: Visitor) -> bool:
 
 def _word(who: Visitor) -> bool:
     who.world.put(RequestState.SUBMITTED)
-    who.post("answer_edit", who.world.answer.pk, text="Sechs Kurse, kurz gesagt.")
+    version = who.world.stored().version
+    who.post("answer_edit", who.world.answer.pk, version=version, text="Sechs Kurse, kurz gesagt.")
     return who.world.stored().edited_text == "Sechs Kurse, kurz gesagt."
 
 

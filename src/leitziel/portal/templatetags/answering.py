@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from html import escape
+from typing import Any
 
 from django import template
 from django.template.loader import render_to_string
@@ -17,6 +18,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from leitziel.controlling.answers.correcting import corrections_of
+from leitziel.controlling.answers.tasks import Task
 from leitziel.core.templatetags.signs import ball
 from leitziel.portal.answering.sections import FigureField, Section
 
@@ -62,6 +65,13 @@ def status_choice(section: Section) -> SafeString:
         for status in section.task.statuses
     )
     return SafeString("\n".join(rows))
+
+
+@register.inclusion_tag("portal/answering/corrections.html")
+def corrections(task: Task) -> dict[str, Any]:
+    """What the office corrected before it accepted the answer."""
+    given = [line.given for line in task.figures if line.given is not None]
+    return {"text": task.answer.edited_text, "corrections": corrections_of(task.answer, given)}
 
 
 def _figure(figure: FigureField, section: Section) -> SafeString:

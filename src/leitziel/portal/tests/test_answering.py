@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import io
+from decimal import Decimal
 
 import pikepdf
 import pytest
@@ -14,8 +15,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import translation
 
+from leitziel.actors.tests.factories import RoleAssignmentFactory
 from leitziel.concept.models import Goal
 from leitziel.controlling.answers.answering import Actor, save_answer, submit
+from leitziel.controlling.answers.correcting import correct
+from leitziel.controlling.answers.reviewing import accept
 from leitziel.controlling.enums import RequestState, Review, RoundState
 from leitziel.controlling.models import Answer, RequestContact, RoundRequest
 from leitziel.core.clock import now, today
@@ -315,6 +319,29 @@ def test_accepted_request_is_read_only(client, asked):
 
     assert "<textarea" not in page
     assert "aendern" not in page
+
+
+def test_accepted_answer_says_what_the_office_corrected(client, asked, city):
+    office = RoleAssignmentFactory(municipality=city.municipality).user
+    begun, reached = city.shown["statuses"][:2]
+    figures = {asked.people.pk: (Decimal(140), "counted", False)}
+    save_answer(answer=asked.measure, version=0, by=by(asked), status=begun, figures=figures)
+    submit(request=asked.request, by=by(asked), with_gaps=True)
+    correct(
+        answer=asked.measure,
+        version=1,
+        by=office,
+        status=reached,
+        figures={asked.people.pk: (Decimal(410), "estimated")},
+    )
+    before = client.get(asked.link).content.decode()
+    accept(answers=[stored(asked.measure)], by=office)
+
+    after = client.get(asked.link).content.decode()
+
+    assert "410" not in before
+    assert "410 (geschätzt) statt 140" in after
+    assert f"{reached} statt {begun}" in after
 
 
 def test_question_of_the_office_stands_beside_the_answer(client, asked):

@@ -61,7 +61,7 @@ def answers_of(user: Any, snapshot: Row, field: int) -> Answers:
         return Answers()
     told = dict(_updates(row))
     rows = Answer.objects.filter(update__in=told, review=Review.ACCEPTED)
-    rows = rows.select_related("request__organization", "request__round", "status")
+    rows = rows.select_related("request__organization", "request__round", "status", "edited_status")
     found = {answer.update_id: answer for answer in rows_for(user, Act.VIEW, rows)}
     return Answers(
         tuple(
