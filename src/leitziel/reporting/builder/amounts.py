@@ -66,7 +66,7 @@ def counting(context: Context, lines: Sequence[Row], detail: Detail = "full") ->
     gaps = [row for row in lines if row["key"] != "each" and row["stated"] < row["expected"]]
     limited = [(name_of(context, row), row) for row in lines if "course" not in row]
     parts = [
-        *(_rules(context, lines, detail) if detail != "gaps" else []),
+        *_rules(context, lines, detail),
         words.say("stated", parts=", ".join(_gap(context, row) for row in gaps)) if gaps else "",
         changed_set(context, limited),
     ]
@@ -77,12 +77,13 @@ def counting(context: Context, lines: Sequence[Row], detail: Detail = "full") ->
 
 def _rules(context: Context, lines: Sequence[Row], detail: Detail) -> list[str]:
     words = context.words
-    rules = [words.say("rule_once")]
+    rules = [] if detail == "gaps" else [words.say("rule_once")]
     if detail == "full":
         rules += [words.say("rule_people"), *_rules_in_use(context, lines)]
+    # Said at each table: the change beside these numbers is not the one that a reader works out.
     if any(_is_of_some(row) for row in lines):
         rules.append(words.say("rule_change"))
-    if any(row["of_plan"] is not None for row in lines):
+    if detail != "gaps" and any(row["of_plan"] is not None for row in lines):
         rules.append(words.say("rule_plan"))
     return rules
 
