@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -26,6 +27,7 @@ from leitziel.controlling.models import FigureType, MeasureFigure, ReportingRoun
 # So many periods stand side by side.
 SHOWN = 3
 ESTIMATED = Quality.ESTIMATED.value
+LONGEST_SOURCE: int = MeasureFigure._meta.get_field("source_note").max_length
 
 
 @dataclass
@@ -102,10 +104,38 @@ class EntryCell:
 
 @dataclass
 class EntryLine:
-    """A kind of figure with its cells."""
+    """A kind of figure with its cells; ``source`` is that of this line, where it has one."""
 
     figure_type: FigureType
     cells: list[EntryCell]
+    source: str = ""
+
+    @property
+    def source_name(self) -> str:
+        """What the input of its source is called in the form."""
+        return f"source{self.figure_type.pk}"
+
+    @property
+    def sources(self) -> list[tuple[str, str]]:
+        """What is stored: period and source."""
+        rows = ((cell.period.label, cell.row) for cell in self.cells)
+        return [(label, row.source_note) for label, row in rows if row and row.source_note]
+
+    def read(self, data: Mapping[str, str], usual: str) -> list[Entered]:
+        """What was typed and differs; it comes from the line's own source, else the usual one."""
+        self.source = data.get(self.source_name, "").strip()
+        source = self.source or usual
+        found = []
+        for cell in self.cells:
+            entry = None if cell.is_locked else cell.read(data)
+            if entry is None:
+                continue
+            if len(source) > LONGEST_SOURCE:
+                cell.error = _("The source is too long; {most} characters are the most.").format(
+                    most=LONGEST_SOURCE
+                )
+            found.append(dataclasses.replace(entry, source_note=source or entry.source_note))
+        return found
 
 
 @dataclass
@@ -126,6 +156,7 @@ class EntryTable:
     earlier: datetime.date | None = None
     later: datetime.date | None = None
     locked_rounds: list[ReportingRound] = field(default_factory=list)
+    source: str = ""
 
     @property
     def width(self) -> int:
@@ -143,9 +174,19 @@ class EntryTable:
         return [cell for cell in self.cells if cell.error]
 
     def read(self, data: Mapping[str, str]) -> list[Entered]:
-        """What was typed and differs from what stood there; errors stay at their cells."""
-        found = [cell.read(data) for cell in self.cells if not cell.is_locked]
-        return [entry for entry in found if entry is not None]
+        """What was typed and differs from what stood there; errors stay at their cells.
+
+        The source is that of the figures entered now; a line can name another one.
+        """
+        self.source = data.get("source", "").strip()
+        lines = [line for group in self.groups for line in group.lines]
+        return [entry for line in lines for entry in line.read(data, self.source)]
+
+    @property
+    def has_source(self) -> bool:
+        """Whether a source was typed."""
+        lines = (line for group in self.groups for line in group.lines)
+        return bool(self.source) or any(line.source for line in lines)
 
 
 def entry_table(

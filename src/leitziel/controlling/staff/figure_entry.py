@@ -59,8 +59,10 @@ def enter(request: HttpRequest, pk: int) -> HttpResponse:
             except FigureError as refused:
                 error = refused.message
             else:
-                messages.success(request, _said(count))
-                return redirect(request.get_full_path())
+                if count or not table.has_source:
+                    messages.success(request, _said(count))
+                    return redirect(request.get_full_path())
+                error = _("A source belongs to figures that you enter or change now.")
     context = {
         "measure": measure,
         "table": table,
@@ -70,7 +72,9 @@ def enter(request: HttpRequest, pk: int) -> HttpResponse:
         "back_url": address(measure),
         "types_url": reverse("figure-types:index"),
     }
-    return render(request, "controlling/figures.html", context, status=422 if table.errors else 200)
+    return render(
+        request, "controlling/figures.html", context, status=422 if table.errors or error else 200
+    )
 
 
 def _said(count: int) -> str:

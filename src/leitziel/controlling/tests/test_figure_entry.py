@@ -361,3 +361,49 @@ def test_closed_cost_stands_in_no_table_and_no_list_of_figures(client, measure, 
 
     assert all("1.234" in page and "4.711" not in page for page in pages)
     assert sheet.status_code == 404
+
+
+def test_figures_come_from_the_source_of_the_entry_or_of_their_line(
+    client, measure, people, office
+):
+    places = FigureTypeFactory(concept=measure.field.concept)
+    old = FigureTypeFactory(concept=measure.field.concept)
+    kept = MeasureFigureFactory(measure=measure, figure_type=old, actual=5, source_note="Haushalt")
+    data = {
+        **typed(measure, people, actual="12"),
+        **typed(measure, places, actual="20"),
+        **typed(measure, old, actual="5", was="|5|"),
+        "source": "Teilnahmelisten",
+        f"source{places.pk}": "Raumplan",
+    }
+
+    send(client, office, measure, data)
+
+    notes = dict(measure.figures.values_list("figure_type", "source_note"))
+    assert notes == {people.pk: "Teilnahmelisten", places.pk: "Raumplan", old.pk: "Haushalt"}
+    page = client.get(reverse("measure_figures", args=[measure.pk])).content.decode()
+    assert "2025: Raumplan" in page
+    assert kept.history.count() == 1
+
+
+def test_source_stays_where_a_figure_is_changed_without_naming_another(
+    client, measure, people, office
+):
+    MeasureFigureFactory(measure=measure, figure_type=people, actual=5, source_note="Haushalt")
+
+    send(client, office, measure, typed(measure, people, actual="6", was="|5|"))
+
+    row = MeasureFigure.objects.get()
+    assert (row.actual, row.source_note) == (6, "Haushalt")
+
+
+def test_source_that_can_not_be_kept_is_refused_and_not_lost(client, measure, people, office):
+    too_long = "x" * 301
+    for actual, source in (("", "Teilnahmelisten"), ("12", too_long)):
+        data = typed(measure, people, actual=actual) | {"source": source}
+
+        response = send(client, office, measure, data)
+
+        assert response.status_code == 422
+        assert f'value="{source}"' in response.content.decode()
+    assert not MeasureFigure.objects.exists()
