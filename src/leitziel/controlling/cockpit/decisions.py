@@ -92,7 +92,7 @@ def _by_kind(standing: Standing) -> dict[SignalKind, list[Signal]]:
 
 
 def _decision(standing: Standing, signal: Signal, more: int) -> Decision:
-    label, words = _subject(standing, signal.subject)
+    label, words = subject_of(standing, signal.subject)
     return Decision(
         question=_question(signal.kind).format(subject=words),
         shape=signal.shape.value if isinstance(signal.shape, Shape) else signal.shape,
@@ -116,7 +116,7 @@ def _question(kind: SignalKind) -> str:
     return questions[kind]
 
 
-def _subject(standing: Standing, subject: Target) -> tuple[str, str]:
+def subject_of(standing: Standing, subject: Target) -> tuple[str, str]:
     """Where it belongs („C4“) and how it is called."""
     if subject.kind == "goal" and (goal := standing.goal(subject.pk)):
         label = goal.goal.label

@@ -27,7 +27,7 @@ from leitziel.controlling.models import FigureType, MeasureFigure, ReportingRoun
 # So many periods stand side by side.
 SHOWN = 3
 ESTIMATED = Quality.ESTIMATED.value
-LONGEST_SOURCE: int = MeasureFigure._meta.get_field("source_note").max_length
+LONGEST_SOURCE = MeasureFigure._meta.get_field("source_note").max_length or 0
 
 
 @dataclass

@@ -16,21 +16,19 @@ from django.views.decorators.http import require_GET
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 
-from leitziel.actors.enums import Role
-from leitziel.actors.permissions import Act, assignments_of, rows_for
+from leitziel.actors.permissions import Act, assignments_of, may_in, rows_for
 from leitziel.actors.staff.working import open_municipalities, working_municipality
 from leitziel.concept.models import Concept
 from leitziel.controlling.cockpit.choosing import choice_of
 from leitziel.controlling.cockpit.decisions import DECISIONS_HOOK, Decision
 from leitziel.controlling.cockpit.glance import Glance, glance_of
+from leitziel.controlling.cockpit.quality import findings_of
 from leitziel.controlling.cockpit.seen import parts_seen
 from leitziel.controlling.enums import RequestState, RoundState
 from leitziel.controlling.models import MeasureFigure, ReportingRound, RoundRequest
 from leitziel.controlling.rounds.links import site_address
 from leitziel.controlling.rounds.tally import Tally
 from leitziel.core.clock import today
-
-OFFICE = frozenset({Role.COORDINATOR, Role.EDITOR})
 
 
 @require_GET
@@ -87,8 +85,9 @@ def panels_for(request: HttpRequest) -> list[Component]:
 
 
 def cockpit_context(request: HttpRequest, concept: Concept) -> dict[str, Any]:
-    """Everything the cockpit shows; the office also sees what the round needs."""
+    """Everything the cockpit shows; the office also sees what the round and the figures need."""
     glance = glance_for(request, concept)
+    is_office = may_in(request.user, Act.ADD, concept.municipality)
     return {
         "concept": concept,
         "municipality": concept.municipality,
@@ -97,7 +96,8 @@ def cockpit_context(request: HttpRequest, concept: Concept) -> dict[str, Any]:
         "choice": glance.choice,
         "action": reverse("cockpit_of", args=[concept.pk]),
         "standing": glance.standing,
-        "tally": _tally(request, glance),
+        "tally": _tally(glance) if is_office else None,
+        "findings": findings_of(glance) if is_office else [],
     }
 
 
@@ -122,13 +122,10 @@ def concept_of(request: HttpRequest, pk: int) -> Concept:
     return concept
 
 
-def _tally(request: HttpRequest, glance: Glance) -> Tally | None:
-    """How far the open round is, for those who run it."""
-    is_office = request.user.is_superuser or any(
-        Role(one.role) in OFFICE for one in assignments_of(request.user)
-    )
+def _tally(glance: Glance) -> Tally | None:
+    """How far the open round is."""
     tally = glance.progress
-    return tally if is_office and tally and tally.round.state == RoundState.OPEN else None
+    return tally if tally and tally.round.state == RoundState.OPEN else None
 
 
 def _asked(request: HttpRequest) -> list[RoundRequest]:
