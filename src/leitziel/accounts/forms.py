@@ -13,7 +13,7 @@ from leitziel.accounts.throttle import may_send_reset
 
 
 class LoginForm(WagtailLoginForm):
-    """Wagtail's form, which says that the e-mail address will do."""
+    """Wagtail's form, in German throughout; it says that the e-mail address will do."""
 
     error_messages = {
         **WagtailLoginForm.error_messages,
@@ -28,6 +28,9 @@ class LoginForm(WagtailLoginForm):
         field = self.fields["username"]
         field.label = _("User name or e-mail address")
         field.widget.attrs.update({"placeholder": "", "autocomplete": "username"})
+        password = self.fields["password"]
+        password.label = _("Password")  # Wagtail leaves it to its name, which is English
+        password.widget.attrs.update({"placeholder": "", "autocomplete": "current-password"})
 
 
 class PasswordResetForm(WagtailPasswordResetForm):
