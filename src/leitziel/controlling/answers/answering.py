@@ -152,8 +152,8 @@ def submit(*, request: RoundRequest, by: Actor, with_gaps: bool = False) -> Roun
     if reason := reason_against_writing(stored):
         raise AnswerRefused(reason)
     tasks = tasks_of(stored)
+    refuse_open_questions(stored)  # first: nobody can confirm these gaps away
     _refuse_unready(tasks, with_gaps=with_gaps)
-    refuse_open_questions(stored)
     for task in tasks:
         _settle(task, by)
     submit_response(request=stored, by=by)

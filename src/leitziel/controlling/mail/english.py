@@ -51,7 +51,7 @@ is still missing? You know best.
 
 {requests}
 
-It takes about ten minutes. """
+The page says how long it takes. """
             + _HOW
             + """
 
@@ -119,7 +119,7 @@ the period {period}.
 
 {requests}
 
-It takes about ten minutes. """
+The page says how long it takes. """
             + _HOW
             + """ Please answer by {due_date}.
 

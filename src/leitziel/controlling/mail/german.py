@@ -51,7 +51,7 @@ hat sich bewährt, was fehlt noch? Das wissen Sie am besten.
 
 {anfragen}
 
-Die Antwort dauert etwa zehn Minuten. """
+Wie lange es etwa dauert, steht auf der Seite. """
             + _HOW
             + """
 
@@ -119,7 +119,7 @@ Sachstand im Zeitraum {zeitraum}.
 
 {anfragen}
 
-Die Antwort dauert etwa zehn Minuten. """
+Wie lange es etwa dauert, steht auf der Seite. """
             + _HOW
             + """ Wir bitten Sie um Ihre Antwort bis {frist}.
 

@@ -60,6 +60,7 @@ def open_page(
     context = {
         **frame_of(entrance, [section.task for section in sections], survey),
         "sections": sections,
+        "queried": [section for section in sections if section.task.is_queried],
         "problems": problems_of(sections) + [Problem(*one) for one in problems_of_survey(survey)],
         "attachments": request.attachments.order_by("added_at", "pk"),
         "proposals": request.proposals.order_by("pk"),

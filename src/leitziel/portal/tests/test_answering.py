@@ -350,7 +350,12 @@ def test_question_of_the_office_stands_beside_the_answer(client, asked):
     asked.request.state = RequestState.QUERIED
     asked.request.save()
 
-    assert "Wie viele Kurse?" in client.get(asked.link).content.decode()
+    page = client.get(asked.link).content.decode()
+
+    assert "Wie viele Kurse?" in page
+    top = page[: page.index("<form")]
+    assert "Das Büro hat eine Frage an Sie:" in top
+    assert f'<a href="#a{asked.goal.pk}">' in top
 
 
 def test_receipt_is_a_pdf_with_the_answers(client, asked):

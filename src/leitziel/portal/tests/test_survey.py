@@ -199,6 +199,8 @@ def test_review_names_what_must_be_answered_and_submit_refuses(client, asked, qu
     assert f"#as-q{reason.pk}" in page
     assert 'name="with_gaps"' not in page
     assert response.status_code == 422
+    without_box = client.post(f"{asked.link}absenden/", {"do": "submit"}).content.decode()
+    assert "trotzdem absenden" not in without_box
     asked.request.refresh_from_db()
     assert asked.request.state == RequestState.STARTED
 
