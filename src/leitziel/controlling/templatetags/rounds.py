@@ -18,7 +18,7 @@ from leitziel.controlling.answers.correcting import figure_words
 from leitziel.controlling.answers.numbers import show_number
 from leitziel.controlling.answers.reading import Reading
 from leitziel.controlling.answers.tasks import FigureLine
-from leitziel.controlling.enums import Quality
+from leitziel.controlling.enums import Quality, RequestState
 from leitziel.controlling.models import AnswerFigure, RoundRequest
 from leitziel.controlling.rounds.preview import PreviewRow, RoundPreview
 from leitziel.controlling.rounds.tally import Tally
@@ -29,22 +29,33 @@ register = template.Library()
 @register.simple_tag
 def tally_sentence(tally: Tally) -> SafeString:
     """The first sentence of the desk: how many have answered, and what waits."""
-    first = ngettext(
-        "{answered} of {total} institution has answered.",
-        "{answered} of {total} institutions have answered.",
-        tally.asked,
-    ).format(answered=tally.answered, total=tally.asked)
+    if tally.asked == 1:
+        first = _("{answered} of {total} institution has answered.")
+    else:
+        first = ngettext(
+            "{answered} of {total} institutions has answered.",
+            "{answered} of {total} institutions have answered.",
+            tally.answered,
+        )
     rest = []
     if tally.begun:
         text = ngettext("{n} has begun.", "{n} have begun.", tally.begun)
         rest.append(text.format(n=tally.begun))
+    if queried := tally.count(RequestState.QUERIED):
+        text = ngettext(
+            "{n} has a question of yours to answer.",
+            "{n} have a question of yours to answer.",
+            queried,
+        )
+        rest.append(text.format(n=queried))
     if tally.silent:
         text = ngettext("{n} has not reacted yet.", "{n} have not reacted yet.", tally.silent)
         rest.append(text.format(n=tally.silent))
     if tally.to_review:
         text = ngettext("{n} answer waits for you.", "{n} answers wait for you.", tally.to_review)
         rest.append(text.format(n=tally.to_review))
-    return format_html("<b>{}</b> {}", first, " ".join(rest))
+    said = first.format(answered=tally.answered, total=tally.asked)
+    return format_html("<b>{}</b> {}", said, " ".join(rest))
 
 
 @register.simple_tag

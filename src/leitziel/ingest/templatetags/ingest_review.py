@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 
 from leitziel.ingest.enums import Decision
 from leitziel.ingest.models import ImportSession
+from leitziel.ingest.outline.profile import available_profiles
 from leitziel.ingest.review.items import Item
 from leitziel.ingest.warning_words import translate_warning
 
@@ -52,6 +53,12 @@ def decision_signal(item: Item) -> SafeString:
 def warning_text(warning: dict[str, Any]) -> str:
     """The sentence of a warning in the reader's language."""
     return translate_warning(warning["message"])
+
+
+@register.filter
+def profile_label(session: ImportSession) -> str:
+    """The vocabulary the document was read with, called as in the list to choose from."""
+    return available_profiles().get(session.profile, session.profile)
 
 
 @register.filter

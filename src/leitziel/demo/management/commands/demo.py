@@ -92,7 +92,7 @@ def _tell(console: Console, workshop: Workshop, seconds: float, options: dict[st
         console.print(part)
     console.print()
     console.print(f"Eingelesene Dokumente  {workshop.documents}")
-    console.print(f"Fertiger Bericht       {workshop.reports}")
+    console.print(f"Fertige Berichte       {workshop.reports}")
     for path in sorted(workshop.reports.glob("*")):
         console.print(f"                       {path.name}  ({path.stat().st_size // 1000} kB)")
     console.print(
