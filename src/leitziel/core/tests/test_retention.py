@@ -86,6 +86,12 @@ def test_dry_run_deletes_nothing(rules):
     assert _clean(dry_run=True) == "would delete letters: letter 1\n"
 
 
+def test_dry_run_says_that_nothing_is_due(rules):
+    retention.register("letters", lambda now: [])
+
+    assert _clean(dry_run=True) == "nothing would be deleted\n"
+
+
 def test_only_the_chosen_rules_are_asked(rules):
     retention.register("answers", lambda now: pytest.fail("asked"))
     retention.register("letters", lambda now: [])

@@ -47,16 +47,19 @@ class Command(BaseCommand):
             raise CommandError(
                 f"There is no rule {', '.join(unknown)}. Rules: {', '.join(retention.names())}."
             )
-        deleted = failed = 0
+        shown = deleted = failed = 0
         for name, item in retention.due(clock.now(), options["only"]):
             if options["dry_run"]:
                 self.stdout.write(f"would delete {name}: {item.what}")
+                shown += 1
             elif self._delete(name, item):
                 deleted += 1
             else:
                 failed += 1
         if not options["dry_run"]:
             self.stdout.write(f"{deleted} deleted" + (f", {failed} failed" if failed else ""))
+        elif not shown:
+            self.stdout.write("nothing would be deleted")
         if failed:
             sys.exit(1)
 
