@@ -120,7 +120,10 @@ class MeasureFacts:
 
 @dataclass(frozen=True)
 class GoalFacts:
-    """What is known of a goal, with its open agreements and the measures that serve it."""
+    """What is known of a goal, with its open agreements and the measures that serve it.
+
+    ``has_remark``: a report said in place of an update that there is nothing to tell.
+    """
 
     pk: int
     label: str
@@ -129,6 +132,7 @@ class GoalFacts:
     latest: datetime.date | None
     agreements: tuple[AgreementFact, ...] = ()
     measures: tuple[MeasureFacts, ...] = ()
+    has_remark: bool = False
 
     @property
     def is_done(self) -> bool:

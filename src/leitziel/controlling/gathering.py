@@ -109,6 +109,7 @@ class Gathered:
             latest=history.latest,
             agreements=tuple(self.agreements.get(row.pk, ())),
             measures=measures,
+            has_remark=bool(row.remark),
         )
 
     def criterion_facts(self, row: ImpactCriterion) -> CriterionFacts:

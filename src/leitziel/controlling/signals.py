@@ -13,7 +13,8 @@ kind               given when
 overdue agreement  an agreement or next step is open after its due date
 overdue end        the measure's last day has passed and it is not reported as done
 no update          nothing was reported for ``months_without_update`` months, or never;
-                   not for what is reported as done
+                   not for what is reported as done, nor for a goal of which a report
+                   said that there is nothing to tell
 nobody             nobody is named as responsible
 off plan           in the latest period with both, a figure differs from its plan by more
                    than ``off_plan_percent``
@@ -68,7 +69,8 @@ def goal_signals(goal: GoalFacts, rules: SignalRules, day: datetime.date) -> lis
     me = Target("goal", goal.pk)
     found = [_overdue(item, me, day) for item in goal.agreements]
     found.append(_contradiction_of_goal(goal, me, day))
-    if not goal.is_done:
+    has_nothing_to_tell = goal.latest is None and goal.has_remark
+    if not goal.is_done and not has_nothing_to_tell:
         found.append(_no_update(goal.latest, me, rules, day))
     if not goal.lead:
         found.append(_nobody(me))

@@ -114,7 +114,9 @@ class StatusColumn(SignColumn):
         """Ball and word, or that nothing was reported."""
         status = row.status
         return (
-            state("none", _("no report")) if status is None else state(status.drawing, status.label)
+            state("none", _("no state reported"))
+            if status is None
+            else state(status.drawing, status.label)
         )
 
     def shown(self, row: Any) -> Any:

@@ -81,7 +81,7 @@ class Glance:
         steps = [(step.drawing, step.label) for step, _count in self.standing.statuses]
         has_none = any(drawing == Drawing.NONE for drawing, _label in steps)
         if self.standing.unreported and not has_none:
-            steps.append((Drawing.NONE.value, _("no report")))
+            steps.append((Drawing.NONE.value, _("no state reported")))
         return steps
 
 

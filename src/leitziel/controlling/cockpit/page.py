@@ -108,7 +108,7 @@ def states_in_words(field: FieldStanding) -> str:
     )
     known = [goal.report.status for goal in field.goals]
     parts = [(known.count(step), step.label) for step in ordered]
-    parts += [(known.count(None), _("no report"))] if None in known else []
+    parts += [(known.count(None), _("no state reported"))] if None in known else []
     return ", ".join(f"{count}\N{NO-BREAK SPACE}{label}" for count, label in parts)
 
 
@@ -117,7 +117,7 @@ def states_of(field: FieldStanding) -> tuple[State, ...]:
     return tuple(
         State(goal.report.status.label, goal.report.status.drawing)  # type: ignore[arg-type]  # a Drawing
         if goal.report.status
-        else State(_("no report"), "none")
+        else State(_("no state reported"), "none")
         for goal in field.goals
     )
 

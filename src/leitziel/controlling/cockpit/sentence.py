@@ -69,7 +69,7 @@ def _named(step: StatusFact) -> str:
 
 
 def _rest(standing: Standing) -> str:
-    """“Work goes on at 15, 6 are permanent tasks, 2 lack a report.”"""
+    """“Work goes on at 15, 6 are permanent tasks, 2 have no state reported.”"""
     top, _count = _top(standing) if standing.statuses else (None, 0)
     sums = {"work": 0, "unbegun": 0, "loop": 0, "missing": len(standing.unreported)}
     for step, count in standing.statuses:
@@ -82,7 +82,9 @@ def _rest(standing: Standing) -> str:
         "work": ngettext("work goes on at {n}", "work goes on at {n}", sums["work"]),
         "unbegun": ngettext("{n} is only planned", "{n} are only planned", sums["unbegun"]),
         "loop": ngettext("{n} is a permanent task", "{n} are permanent tasks", sums["loop"]),
-        "missing": ngettext("{n} lacks a report", "{n} lack a report", sums["missing"]),
+        "missing": ngettext(
+            "{n} has no state reported", "{n} have no state reported", sums["missing"]
+        ),
     }
     parts = [texts[kind].format(n=count) for kind, count in sums.items() if count]
     return _sentence(", ".join(parts))
@@ -141,7 +143,7 @@ def _otherwise(count: int) -> str:
 def _deciding(count: int) -> str:
     if not count:
         return ""
-    text = ngettext("One matter needs your decision.", "{n} matters need your decision.", count)
+    text = ngettext("One matter needs a decision.", "{n} matters need a decision.", count)
     return _sentence(text.format(n=in_words(count)).rstrip("."))
 
 

@@ -92,7 +92,7 @@ def _fields(glance: Glance) -> Table:
     # A step that says that there is no report counts with those that have none.
     steps = [step for step in glance.standing.scale if step.drawing != Drawing.NONE]
     columns = [_("Field"), _("Title"), _("Goals"), *(step.label for step in steps)]
-    columns += [_("no report"), _("Since the last round"), _("Participants"), _("Cost")]
+    columns += [_("no state reported"), _("Since the last round"), _("Participants"), _("Cost")]
     rows: list[list[Cell]] = []
     for line in glance.fields:
         goals = line.standing.goals

@@ -113,7 +113,7 @@ def _steps(standing: Standing) -> list[tuple[str, str, int]]:
     """Drawing, word and number of goals for each step in use, and for those without a report."""
     steps = [(step.drawing, step.label, count) for step, count in standing.statuses]
     missing = len(standing.unreported)
-    return [*steps, ("none", _("no report"), missing)] if missing else steps
+    return [*steps, ("none", _("no state reported"), missing)] if missing else steps
 
 
 def _decisions(deck: Deck, glance: Glance) -> None:

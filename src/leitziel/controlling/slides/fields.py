@@ -98,7 +98,7 @@ def _balls(deck: Deck, slide: Any, field: FieldStanding, box: Box, color: str) -
 
 def _look(goal: GoalStanding, place: int, color: str) -> Ball:
     status = goal.report.status
-    words = f"{_name(goal, place)}: {status.label if status else _('no report')}"
+    words = f"{_name(goal, place)}: {status.label if status else _('no state reported')}"
     return Ball(status.drawing if status else "none", words, color)
 
 
@@ -205,7 +205,7 @@ def _spoken(field: FieldStanding, said: str) -> Iterable[str]:
     yield f"{said}."
     for place, goal in enumerate(field.goals):
         report = goal.report
-        status = report.status.label if report.status else _("no report")
+        status = report.status.label if report.status else _("no state reported")
         source = ", ".join(
             part for part in (report.by, f"{report.date:%d.%m.%Y}" if report.date else "") if part
         )

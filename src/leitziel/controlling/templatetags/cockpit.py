@@ -66,7 +66,7 @@ def standing_balls(goals: Iterable[GoalStanding]) -> SafeString:
 
 def _ball(item: GoalStanding) -> tuple[str, str, str]:
     status = item.report.status
-    label, drawing = (status.label, status.drawing) if status else (_("no report"), "none")
+    label, drawing = (status.label, status.drawing) if status else (_("no state reported"), "none")
     return address(item.goal), f"{item.goal.label}: {label}", drawing
 
 

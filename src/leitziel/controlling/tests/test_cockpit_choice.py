@@ -82,7 +82,7 @@ def test_first_sentence_names_the_two_farthest_steps_and_sums_up_the_others(conc
     said = _first_words(concept)
 
     assert said.startswith(f"2 of 7 goals are {labels['fill4']}, 1 {labels['fill3']}.")
-    assert "Work goes on at 2, 1 is a permanent task, 1 lacks a report." in said
+    assert "Work goes on at 2, 1 is a permanent task, 1 has no state reported." in said
 
 
 def test_first_sentence_says_that_nothing_is_reached_where_nothing_is(concept):
@@ -125,7 +125,7 @@ def test_number_of_decisions_is_the_last_bold_sentence(concept):
     with override("en"):
         said = said_of(standing, 5)
 
-    assert said[-1] == ("Five matters need your decision.", True)
+    assert said[-1] == ("Five matters need a decision.", True)
 
 
 def test_district_limits_measures_goals_and_figures(concept, people):

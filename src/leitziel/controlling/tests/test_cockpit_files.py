@@ -172,9 +172,9 @@ def test_what_lacks_a_report_is_counted_in_one_column(concept):
 
     table = _tables(concept)["fields"]
 
-    assert table.columns.count("kein Sachstand") == 1
+    assert table.columns.count("kein Stand gemeldet") == 1
     row = next(line for line in table.rows if line[0] == field.code)
-    assert row[table.columns.index("kein Sachstand")] == 2
+    assert row[table.columns.index("kein Stand gemeldet")] == 2
 
 
 def test_numbers_have_decimal_commas_and_no_zeros_that_say_nothing():

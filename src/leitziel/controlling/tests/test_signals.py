@@ -132,6 +132,13 @@ def test_no_update_counts_months_and_names_the_last_one():
     assert signal.sentence.startswith("no update for 17 months, the last on ")
 
 
+def test_goal_of_which_a_report_had_nothing_to_tell_lacks_no_update():
+    assert goal_signals(goal(latest=None, has_remark=True), RULES, DAY) == []
+    long_ago = datetime.date(2020, 1, 1)
+    kinds = [one.kind for one in goal_signals(goal(latest=long_ago, has_remark=True), RULES, DAY)]
+    assert kinds == [SignalKind.NO_UPDATE]
+
+
 def test_no_update_follows_the_rule_of_the_city():
     latest = datetime.date(2025, 11, 20)
 
