@@ -10,8 +10,10 @@ from typing import Any
 
 from leitziel.actors.models import Organization
 from leitziel.concept.models import Goal, Measure
+from leitziel.controlling.enums import RoundState
 from leitziel.controlling.models import ReportingRound, RequestContact, RoundRequest
 from leitziel.controlling.rounds.subjects import subjects_of
+from leitziel.core import clock
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,8 @@ class RoundPreview:
     """What opening the round will do.
 
     ``goals_without_lead`` and ``measures_without_lead`` are those of the whole concept that nobody
-    is asked about, because nobody is responsible for them.
+    is asked about, because nobody is responsible for them. ``still_open`` are the concept's other
+    rounds that take answers: two at a time confuse those who are asked.
     """
 
     round: ReportingRound
@@ -52,6 +55,17 @@ class RoundPreview:
     goals_without_lead: list[Goal]
     measures_without_lead: list[Measure]
     questions: int
+    still_open: list[ReportingRound]
+
+    @property
+    def is_before_its_period(self) -> bool:
+        """Whether the time that is asked about has not even begun."""
+        return clock.today() < self.round.period_start
+
+    @property
+    def is_within_its_period(self) -> bool:
+        """Whether the time that is asked about still runs, so that answers cannot be whole."""
+        return self.round.period_start <= clock.today() <= self.round.period_end
 
     @property
     def missing(self) -> list[PreviewRow]:
@@ -98,6 +112,7 @@ def preview(round_: ReportingRound) -> RoundPreview:
         goals_without_lead=list(_without_lead(Goal.objects.all(), round_)),
         measures_without_lead=list(_without_lead(Measure.objects.all(), round_)),
         questions=round_.questions.count(),
+        still_open=_still_open(round_),
     )
 
 
@@ -126,3 +141,8 @@ def _contacts(round_: ReportingRound) -> dict[int, list[RequestContact]]:
 def _without_lead(rows: Any, round_: ReportingRound) -> Any:
     unled = rows.filter(field__concept=round_.concept_id, lead=None)
     return unled.select_related("field").order_by("field__position", "position", "pk")
+
+
+def _still_open(round_: ReportingRound) -> list[ReportingRound]:
+    others = ReportingRound.objects.filter(concept=round_.concept_id, state=RoundState.OPEN)
+    return list(others.exclude(pk=round_.pk).order_by("opened_at", "pk"))

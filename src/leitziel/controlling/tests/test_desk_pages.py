@@ -101,6 +101,54 @@ def test_preview_says_who_will_be_asked_and_takes_addresses(office, led):
     assert request.contacts.get().email == "integration@traeger.example"
 
 
+PERIOD_WARNINGS = (
+    "Der Zeitraum beginnt erst am 1.\N{NO-BREAK SPACE}Januar 2025",
+    "Der Zeitraum endet erst am 31.\N{NO-BREAK SPACE}Dezember 2025",
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "warning"),
+    [
+        ((2024, 12, 31), PERIOD_WARNINGS[0]),
+        ((2025, 12, 31), PERIOD_WARNINGS[1]),
+        ((2026, 1, 1), None),
+    ],
+)
+def test_preview_warns_of_a_period_that_is_not_over(office, concept, set_clock, day, warning):
+    round_row = RoundFactory(concept=concept)
+    set_clock(datetime.datetime(*day, 12, tzinfo=datetime.UTC))
+
+    page = office.get(reverse("round_desk", args=[round_row.pk])).content.decode()
+
+    said = [text for text in PERIOD_WARNINGS if text in page]
+    assert said == ([warning] if warning else [])
+
+
+def test_preview_names_a_round_of_the_concept_that_is_still_open(office, concept):
+    round_row = RoundFactory(concept=concept)
+    RoundFactory(concept=concept, opened=True, title="Halbjahr")
+    RoundFactory(concept__municipality=concept.municipality, opened=True, title="Sportplan")
+    RoundFactory(opened=True, title="Nachbarstadt")
+
+    page = office.get(reverse("round_desk", args=[round_row.pk])).content.decode()
+
+    assert "„Halbjahr“ ist noch offen" in page
+    assert page.count("ist noch offen") == 1
+
+
+def test_round_may_be_opened_although_its_period_still_runs(office, led, concept, set_clock):
+    RoundFactory(concept=concept, opened=True)
+    round_row = RoundFactory(concept=concept)
+    ContactFactory(request=RequestFactory(round=round_row, organization=led[0]))
+    set_clock(datetime.datetime(2025, 6, 1, 12, tzinfo=datetime.UTC))
+
+    office.post(reverse("round_open", args=[round_row.pk]))
+
+    round_row.refresh_from_db()
+    assert round_row.state == RoundState.OPEN
+
+
 def test_wrong_address_is_refused_and_the_others_are_saved(office, led, concept):
     other = OrganizationFactory(municipality=concept.municipality)
     round_row = _plan(office)
