@@ -43,7 +43,8 @@ class History:
         if previous is None:
             return None
         known = [item for item in self.told if item.status and is_known(item, previous)]
-        return _report(known[-1]) if known else None
+        last = _last(known)
+        return _report(last) if last else None
 
     def answers(self, current: ReportingRound | None) -> bool:
         """Whether something was accepted in this round."""
@@ -56,9 +57,9 @@ class History:
 
         For the state of an earlier round (``is_past``) only what was told until then counts.
         """
-        said = [item for item in self.told if item.status is not None]
-        if said and (own is None or is_past or said[-1].status == own):
-            self.now = _report(said[-1])
+        last = _last([item for item in self.told if item.status is not None])
+        if last and (own is None or is_past or last.status == own):
+            self.now = _report(last)
         elif not is_past:
             self.now = ReportFact(own, date=own_date)
         days = [item.day for item in self.told if item.day is not None]
@@ -122,6 +123,13 @@ def is_known(told: Told, previous: ReportingRound | None) -> bool:
     if told.round_end is not None:
         return told.round_end <= previous.period_end
     return told.day is not None and told.day <= previous.due_date
+
+
+def _last(told: list[Told]) -> Told | None:
+    """What holds of these: the last word, but none of a round when a later period was reported."""
+    newest = max((item.round_end for item in told if item.round_end), default=None)
+    current = [item for item in told if item.round_end in (None, newest)]
+    return current[-1] if current else None
 
 
 def _report(told: Told) -> ReportFact:

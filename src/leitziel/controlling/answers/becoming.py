@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from leitziel.concept.models import ProgressUpdate
+from leitziel.controlling.enums import Review
 from leitziel.controlling.models import Answer, AnswerFigure, MeasureFigure, RoundRequest
 from leitziel.core.clock import today
 from leitziel.core.models import save_recorded
@@ -25,15 +26,15 @@ def write_update(request: RoundRequest, answer: Answer, by: Any) -> ProgressUpda
 
     What is „unchanged“ took over last time's words when it was submitted.
     """
-    text, status, subject = answer.final_text.strip(), answer.final_status, answer.subject
+    text, status = answer.final_text.strip(), answer.final_status
     if status is not None:
-        _report_status(subject, status, _reported_on(request), by)
+        _report_status(request, answer, by)
     if not text:
         if answer.update is not None:
             answer.update._history_user = by  # type: ignore[attr-defined]
             answer.update.delete()
         return None
-    update = answer.update or ProgressUpdate(field=subject.field)
+    update = answer.update or ProgressUpdate(field=answer.subject.field)
     update.goal, update.measure = answer.goal, answer.measure
     update.text, update.status = text, status
     update.reported_by, update.reported_date = request.organization, _reported_on(request)
@@ -75,15 +76,31 @@ def _take_back(row: MeasureFigure, by: Any) -> None:
     save_recorded(row, by)
 
 
-def _report_status(subject: Any, status: Any, day: datetime.date, by: Any) -> None:
-    """Let the goal or measure stand as reported, unless a newer report stands there already."""
+def _report_status(request: RoundRequest, answer: Answer, by: Any) -> None:
+    """Let the goal or measure stand as reported, unless a newer report stands there already.
+
+    What was reported for a later period wins, whenever it was accepted; of a goal also what was
+    noted on a later day.
+    """
+    subject: Any = answer.subject
+    day = _reported_on(request)
     newer = getattr(subject, "status_date", None)
-    if newer is not None and newer > day:
+    if (newer is not None and newer > day) or _is_told_of_later(request, answer):
         return
-    subject.status = status
+    subject.status = answer.final_status
     if hasattr(subject, "status_date"):
         subject.status_date = day
     save_recorded(subject, by)
+
+
+def _is_told_of_later(request: RoundRequest, answer: Answer) -> bool:
+    """Whether a status was reported for a period that ends after that of the round."""
+    about, end = {"goal": answer.goal, "measure": answer.measure}, request.round.period_end
+    told = ProgressUpdate.objects.filter(**about, status__isnull=False, period_end__gt=end)
+    accepted = Answer.objects.filter(
+        **about, review=Review.ACCEPTED, request__round__period_end__gt=end
+    )
+    return told.exists() or accepted.exclude(status=None, edited_status=None).exists()
 
 
 def _reported_on(request: RoundRequest) -> datetime.date:

@@ -80,6 +80,33 @@ def test_status_of_a_newer_report_is_kept(request_row, office):
     assert answer.goal.status == newer
 
 
+@pytest.mark.parametrize("make", [GoalAnswerFactory, MeasureAnswerFactory])
+@pytest.mark.parametrize("text", ["Fertig.", ""], ids=["with words", "status alone"])
+def test_what_was_reported_for_the_later_period_wins_over_an_older_round(
+    make, text, request_row, office
+):
+    later = RequestFactory(
+        round__concept=request_row.round.concept,
+        round__period_start=datetime.date(2026, 1, 1),
+        round__period_end=datetime.date(2026, 6, 30),
+        organization=request_row.organization,
+        state=RequestState.SUBMITTED,
+        submitted_at=SUBMITTED - datetime.timedelta(days=5),
+    )
+    done, begun = _status(later, "erreicht"), _status(later)
+    new = make(request=later, text=text, status=done)
+    kind = "goal" if new.goal else "measure"
+    old = make(request=request_row, text="Im Gange.", status=begun, **{kind: new.subject})
+
+    reviewing.accept(answers=[new], by=office)
+    reviewing.accept(answers=[old], by=office)
+
+    new.subject.refresh_from_db()
+    old.refresh_from_db()
+    assert new.subject.status == done
+    assert old.update.status == begun
+
+
 def test_figures_of_an_accepted_answer_are_figures_of_the_measure(request_row, office):
     answer = MeasureAnswerFactory(request=request_row, text="Läuft.")
     kind = FigureTypeFactory(concept=request_row.round.concept)

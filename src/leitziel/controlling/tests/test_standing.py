@@ -110,6 +110,21 @@ def test_report_says_who_and_when(field, steps, rounds):
     assert not report.is_late
 
 
+def test_report_of_the_later_period_stands_though_the_older_came_in_afterwards(
+    field, steps, rounds
+):
+    goal = GoalFactory(field=field)
+    city = field.concept.municipality
+    first, second = (OrganizationFactory(municipality=city, name=name) for name in ("A", "B"))
+    told(goal, steps["geplant"], datetime.date(2026, 3, 1), of_round=rounds[0], by=first)
+    told(goal, steps["begonnen"], datetime.date(2026, 2, 1), of_round=rounds[1], by=second)
+
+    standing = standing_of(field.concept, DAY).goal(goal.pk)
+
+    assert (standing.report.status.label, standing.report.by) == ("begonnen", "B")
+    assert (standing.before.status.label, standing.trend) == ("geplant", Trend.FURTHER)
+
+
 def test_report_after_the_due_date_is_late(field, steps, rounds):
     goal = GoalFactory(field=field)
     late = OPENED + datetime.timedelta(days=90)
