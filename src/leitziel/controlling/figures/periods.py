@@ -104,6 +104,29 @@ def apart(periods: list[Period], *, most: int | None = None) -> tuple[Period, ..
     return tuple(sorted(chosen[:most]))
 
 
+def left_out(concept: Concept) -> list[tuple[Period, Period]]:
+    """Stated periods whose figures no sum contains, each with the period that stands instead.
+
+    Half a year to June and the calendar year share days and neither lies in the other: to add both
+    would count those days twice. One query.
+    """
+    rows = MeasureFigure.objects.filter(figure_type__concept=concept, actual__isnull=False)
+    pairs = rows.order_by().values_list("period_start", "period_end").distinct()
+    return crossed([Period(*pair) for pair in pairs])
+
+
+def crossed(periods: list[Period]) -> list[tuple[Period, Period]]:
+    """What `apart` leaves out, and parts of it, each with the period that stands instead."""
+    shown, widest = apart(periods), _widest(periods)
+    found = []
+    for period in sorted(periods):
+        if any(one.contains(period) for one in shown):
+            continue
+        whole = next(one for one in widest if one.contains(period))
+        found.append((period, next(one for one in reversed(shown) if one.overlaps(whole))))
+    return found
+
+
 def periods_settled(
     concept: Concept, *, until: datetime.date
 ) -> tuple[tuple[Period, ...], tuple[Period, ...]]:

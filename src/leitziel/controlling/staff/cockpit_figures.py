@@ -20,6 +20,7 @@ from leitziel.controlling.cockpit.numbers import AXES, NumberTable, kinds_of, ta
 from leitziel.controlling.cockpit.seen import axes_seen, parts_seen
 from leitziel.controlling.cockpit.tables import file_name, tables_of, write_csv, write_xlsx
 from leitziel.controlling.figures.ledger import Axis
+from leitziel.controlling.figures.periods import left_out
 from leitziel.controlling.staff.cockpit import concept_of, glance_for
 from leitziel.rendering.charts import Bar, Look, bar_chart
 
@@ -53,6 +54,7 @@ def figures(request: HttpRequest, pk: int) -> HttpResponse:
         "action": reverse("cockpit_figures", args=[concept.pk]),
         "hidden": [("by", axis.value)],
         "drawing": _drawing(table, concept) if table else "",
+        "left_out": left_out(concept) if table else [],
     }
     return render(request, "controlling/cockpit_figures.html", context)
 

@@ -29,6 +29,7 @@ from leitziel.controlling.figures.defaults import (
 )
 from leitziel.controlling.figures.entering import enter_figures, may_enter
 from leitziel.controlling.figures.entry_table import entry_table
+from leitziel.controlling.figures.periods import left_out
 from leitziel.core.clock import today
 
 
@@ -69,6 +70,7 @@ def enter(request: HttpRequest, pk: int) -> HttpResponse:
         "may_change": may_change,
         "may_unlock": may_in(user, Act.ADD, measure.concept.municipality),
         "error": error,
+        "left_out": [pair for pair in left_out(measure.concept) if pair[0] in table.periods],
         "back_url": address(measure),
         "types_url": reverse("figure-types:index"),
     }

@@ -407,3 +407,26 @@ def test_source_that_can_not_be_kept_is_refused_and_not_lost(client, measure, pe
         assert response.status_code == 422
         assert f'value="{source}"' in response.content.decode()
     assert not MeasureFigure.objects.exists()
+
+
+def test_periods_that_cross_are_told_where_their_figures_are_entered(
+    client, measure, people, office
+):
+    MeasureFigureFactory(measure=measure, figure_type=people, actual=5)
+    MeasureFigureFactory(
+        measure=measure,
+        figure_type=people,
+        actual=6,
+        period_start=datetime.date(2025, 7, 1),
+        period_end=datetime.date(2026, 6, 30),
+    )
+    client.force_login(office)
+
+    addresses = [
+        reverse("measure_figures", args=[measure.pk]),
+        reverse("cockpit_figures", args=[measure.concept.pk]),
+    ]
+
+    for address in addresses:
+        page = " ".join(client.get(address).content.decode().split())
+        assert "Zahlen für 2025 fehlen in Summen und Vergleichen" in page

@@ -21,7 +21,7 @@ from leitziel.concept.tests.factories import (
 )
 from leitziel.controlling.enums import FigureRole, Quality
 from leitziel.controlling.figures.ledger import Axis, Filters, in_order, read_ledger
-from leitziel.controlling.figures.periods import Period, periods_known
+from leitziel.controlling.figures.periods import Period, left_out, periods_known
 from leitziel.controlling.figures.sums import Cell, sums
 from leitziel.controlling.models import FigureType, MeasureFunding
 from leitziel.controlling.tests.factories import FigureTypeFactory, MeasureFigureFactory
@@ -313,3 +313,22 @@ def test_empty_cell_knows_nothing():
         "",
         False,
     )
+
+
+def test_periods_that_cross_are_named_as_left_out_with_their_parts(field, people):
+    measure = MeasureFactory(field=field)
+    half = Period(datetime.date(2025, 1, 1), datetime.date(2025, 6, 30))
+    school_year = Period(datetime.date(2025, 7, 1), datetime.date(2026, 6, 30))
+    for period in (YEAR_24, YEAR_25, half, school_year):
+        state(measure, people, 10, period)
+
+    assert periods_known(field.concept) == (YEAR_24, school_year)
+    assert left_out(field.concept) == [(half, school_year), (YEAR_25, school_year)]
+
+
+def test_year_and_its_halves_leave_nothing_out(field, people):
+    measure = MeasureFactory(field=field)
+    state(measure, people, 10, YEAR_25)
+    state(measure, people, 5, Period(datetime.date(2025, 1, 1), datetime.date(2025, 6, 30)))
+
+    assert left_out(field.concept) == []
