@@ -11,8 +11,8 @@ import pytest
 
 from leitziel.controlling.answers.answering import Actor, save_answer, submit
 from leitziel.controlling.enums import RequestState
-from leitziel.controlling.models import Answer, RoundRequest
-from leitziel.controlling.rounds.links import revoke
+from leitziel.controlling.models import Answer, RequestContact, RoundRequest
+from leitziel.core.clock import now
 from leitziel.core.history import is_automatic
 from leitziel.portal.tests.round import ask
 from tests.browser.axe import assert_axe_clean, rules_of
@@ -120,7 +120,7 @@ def test_text_outlives_a_broken_line_and_a_reload(open_page, asked):
 
 def test_text_stays_when_the_link_is_withdrawn_while_one_writes(open_page, asked):
     page = open_page(asked.link)
-    revoke(asked.contact)
+    RequestContact.objects.filter(pk=asked.contact.pk).update(revoked_at=now())
 
     page.fill(text_of(asked.goal), "Mein langer Text.")
     page.wait_for_selector("#saved.lz-saved--bad")

@@ -24,9 +24,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from leitziel.actors.models import Municipality
-from leitziel.controlling.enums import EventKind
 from leitziel.controlling.models import ReportingRound, RequestContact
-from leitziel.controlling.rounds.events import note
 from leitziel.core import clock
 from leitziel.core.errors import DomainError
 
@@ -110,18 +108,6 @@ def expiry_of(contact: RequestContact) -> datetime.date:
 def round_expiry(round_: ReportingRound) -> datetime.date:
     """The last day on which the usual links of a round work."""
     return round_.due_date + datetime.timedelta(days=round_.link_days)
-
-
-@transaction.atomic
-def revoke(contact: RequestContact, *, by: Any = None) -> RequestContact:
-    """Withdraw a link; whoever opens it reads that it was withdrawn. Twice changes nothing."""
-    stored = _locked(contact)
-    if stored.revoked_at is None:
-        stored.revoked_at = clock.now()
-        stored._history_user = by  # type: ignore[attr-defined]
-        stored.save()
-        note(stored.request, EventKind.REVOKED, by=by, contact=stored)
-    return stored
 
 
 @transaction.atomic

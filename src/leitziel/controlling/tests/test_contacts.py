@@ -36,11 +36,15 @@ from leitziel.controlling.rounds.links import (
     LinkReason,
     LinkRefused,
     contact_of,
-    revoke,
     token_of,
 )
 from leitziel.controlling.rounds.people import active_contacts
-from leitziel.controlling.tests.factories import ContactFactory, RequestFactory, RoundFactory
+from leitziel.controlling.tests.factories import (
+    OPENED,
+    ContactFactory,
+    RequestFactory,
+    RoundFactory,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("january")]
 
@@ -192,7 +196,7 @@ def test_forward_is_refused_in_a_closed_round():
 
 def test_forward_does_not_bring_back_whom_the_office_took_out():
     contact = ContactFactory()
-    revoke(ContactFactory(request=contact.request, email="kim@x.example"))
+    ContactFactory(request=contact.request, email="kim@x.example", revoked_at=OPENED)
 
     with pytest.raises(ContactRefused):
         _colleague(contact)

@@ -12,7 +12,6 @@ import pytest
 from django.core import signing
 from wagtail.models import Page, Site
 
-from leitziel.controlling.enums import EventKind
 from leitziel.controlling.models import RequestContact
 from leitziel.controlling.rounds.links import (
     LinkReason,
@@ -23,11 +22,10 @@ from leitziel.controlling.rounds.links import (
     make_link,
     make_pace_link,
     renew,
-    revoke,
     site_address,
     token_of,
 )
-from leitziel.controlling.tests.factories import ContactFactory, RoundFactory
+from leitziel.controlling.tests.factories import OPENED, ContactFactory, RoundFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("january")]
 
@@ -129,21 +127,15 @@ def test_own_expiry_goes_before_that_of_the_round():
     assert _refusal(token_of(contact)).reason == LinkReason.EXPIRED
 
 
-def test_revoked_link_stays_revoked_and_is_told_once():
-    contact = ContactFactory()
-
-    first = revoke(contact)
-    second = revoke(contact)
+def test_link_that_was_withdrawn_says_so():
+    contact = ContactFactory(revoked_at=OPENED)
 
     assert _refusal(token_of(contact)).reason == LinkReason.REVOKED
-    assert first.revoked_at == second.revoked_at
-    assert [event.kind for event in contact.request.events.all()] == [EventKind.REVOKED]
 
 
 def test_renewed_link_replaces_the_old_one():
-    contact = ContactFactory()
+    contact = ContactFactory(revoked_at=OPENED)
     old = token_of(contact)
-    revoke(contact)
 
     renewed = renew(contact)
 
