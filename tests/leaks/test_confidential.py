@@ -136,11 +136,12 @@ def test_outsiders_never_read_what_was_answered(sworn, role):
     assert leaks == []
 
 
-def test_reader_knows_of_a_round_but_not_who_is_asked(sworn):
-    client = client_of(sworn.people["reader"])
+@pytest.mark.parametrize("role", ["reader", "other department"])
+def test_rounds_and_who_is_asked_in_them_are_for_the_office_alone(sworn, role):
+    client = client_of(_outsider(sworn, role))
 
     index = client.get(reverse("round_index"))
     desk = client.get(reverse("round_desk", args=[sworn.of(ReportingRound).pk]))
 
-    assert index.status_code == 200
+    assert index.status_code in (302, 403)
     assert desk.status_code in (302, 403)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -38,11 +39,12 @@ SECONDS_TO_SEND = 5
 
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
-    """All rounds of the city, newest first, with how many have answered."""
+    """All rounds of the city, newest first, with how many have answered; for the office alone."""
     municipality = working_municipality(request)
     rounds: list[Any] = []
-    may_plan = False
     if municipality is not None:
+        if not may_in(request.user, Act.ADD, municipality):
+            raise PermissionDenied
         done = Q(requests__state__in=ANSWERED)
         rows = ReportingRound.objects.of(municipality).select_related("concept")
         counted = rows.annotate(
@@ -50,10 +52,8 @@ def index(request: HttpRequest) -> HttpResponse:
             answered=Count("requests", filter=done, distinct=True),
         )
         rounds = list(counted.order_by("-period_end", "-pk"))
-        may_plan = may_in(request.user, Act.ADD, municipality)
     context = {
         "rounds": rounds,
-        "may_plan": may_plan,
         "has_concept": municipality is not None and Concept.objects.of(municipality).exists(),
         "municipality": municipality,
     }

@@ -450,7 +450,7 @@ KEYS = {
     "rounds/": lambda world: world.round.pk,
 }
 REFUSED = (302, 403, 404, 405)
-# A list of rounds without institutions, and a form for one's own city.
+# The list of the rounds of one's own city, and a form for it.
 NOT_OF_ONE_ROUND = ("round_index", "round_new")
 
 
