@@ -98,6 +98,7 @@ def cockpit_context(request: HttpRequest, concept: Concept) -> dict[str, Any]:
         "standing": glance.standing,
         "tally": _tally(glance) if is_office else None,
         "findings": findings_of(glance) if is_office else [],
+        "to_open": _to_open(concept) if is_office else [],
     }
 
 
@@ -126,6 +127,12 @@ def _tally(glance: Glance) -> Tally | None:
     """How far the open round is."""
     tally = glance.progress
     return tally if tally and tally.round.state == RoundState.OPEN else None
+
+
+def _to_open(concept: Concept) -> list[ReportingRound]:
+    """Planned rounds whose day of opening has come; a person opens them, nothing else does."""
+    planned = ReportingRound.objects.filter(concept=concept, state=RoundState.PLANNED)
+    return list(planned.filter(opens_on__lte=today()).order_by("opens_on", "pk"))
 
 
 def _asked(request: HttpRequest) -> list[RoundRequest]:

@@ -54,6 +54,12 @@ class RoundForm(forms.ModelForm):
         widgets = {
             name: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d") for name in _DATES
         } | {"introduction": forms.Textarea(attrs={"rows": 4})}
+        help_texts = {
+            "opens_on": _(
+                "Named to those who are asked. The round does not open by itself: from this day on "
+                "the cockpit reminds you to open it."
+            )
+        }
 
     # What is asked is fixed when the first invitation is out.
     FIXED_WHEN_OPEN = (

@@ -28,6 +28,7 @@ from leitziel.controlling.enums import FigureRole, RequestState, RoundState
 from leitziel.controlling.models import MeasureFigure
 from leitziel.controlling.signal import SignalKind
 from leitziel.controlling.tests.factories import FigureTypeFactory, RequestFactory, RoundFactory
+from leitziel.core.clock import today
 from leitziel.governance.enums import OutcomeKind
 from leitziel.governance.models import Outcome
 
@@ -279,6 +280,21 @@ def test_cockpit_opens_for_everyone_of_the_city(client, concept, field, role):
 
     assert page.status_code == 200
     assert field.title in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("role", "days", "is_told"),
+    [(Role.COORDINATOR, 0, True), (Role.COORDINATOR, 1, False), (Role.READER, 0, False)],
+)
+def test_office_is_reminded_of_a_round_that_was_to_open(client, concept, role, days, is_told):
+    opens_on = today() + datetime.timedelta(days=days)
+    round_row = RoundFactory(
+        concept=concept, opens_on=opens_on, due_date=opens_on + datetime.timedelta(days=30)
+    )
+
+    page = _page(client, concept, role).content.decode()
+
+    assert (reverse("round_desk", args=[round_row.pk]) in page) == is_told
 
 
 def test_reader_sees_nothing_of_single_answers(client, concept):
