@@ -103,8 +103,8 @@ def _of_reports(glance: Glance) -> Iterator[tuple[str, list[Reason]]]:
     number = len(confirmed)
     yield (
         ngettext(
-            "{n} unusual figure was confirmed by its institution",
-            "{n} unusual figures were confirmed by their institutions",
+            "{n} unusual figure, confirmed by its institution",
+            "{n} unusual figures, confirmed by their institutions",
             number,
         ).format(n=number),
         confirmed,
@@ -135,19 +135,19 @@ def _of_reports(glance: Glance) -> Iterator[tuple[str, list[Reason]]]:
 
 
 def _confirmed(glance: Glance) -> list[Reason]:
-    """Figures of the round that looked unusual and that the institution said are right."""
+    """Figures of the round that looked unusual, are said to be right and were not corrected."""
     if glance.standing.round is None:
         return []
     titles, kinds = _titles(glance), {kind.pk for kind in glance.figures.types}
     rows = AnswerFigure.objects.filter(
-        answer__request__round=glance.standing.round, is_confirmed=True
+        answer__request__round=glance.standing.round, is_confirmed=True, edited_value=None
     ).select_related("answer", "figure_type")
     return [
         Reason(
             _("{measure}: {name} {number}").format(
                 measure=titles[row.answer.measure_id],
                 name=row.figure_type.name,
-                number=show_number(row.final_value, row.figure_type.decimals),
+                number=show_number(row.value, row.figure_type.decimals),
             ),
             f"{reverse('round_request', args=[row.answer.request_id])}#a{row.answer_id}",
         )

@@ -98,12 +98,11 @@ def test_confirmed_unusual_figures_of_the_round_lead_to_the_answer(concept, fiel
     measure = MeasureFactory(field=field, title="Sprachkurs", number="")
     answer = MeasureAnswerFactory(request=request, measure=measure)
     AnswerFigure.objects.create(answer=answer, figure_type=people, value=1120, is_confirmed=True)
-    other = FigureTypeFactory(concept=concept)
-    AnswerFigure.objects.create(answer=answer, figure_type=other, value=3)
+    for values in ({}, {"is_confirmed": True, "edited_value": 4}):
+        kind = FigureTypeFactory(concept=concept)
+        AnswerFigure.objects.create(answer=answer, figure_type=kind, value=3, **values)
 
-    ((words, url),) = found(concept)[
-        "1 ungewöhnliche Zahl hat ihre Einrichtung als richtig bestätigt"
-    ]
+    ((words, url),) = found(concept)["1 ungewöhnliche Zahl, von der Einrichtung bestätigt"]
 
     assert words == "Sprachkurs: Teilnehmende 1.120"
     assert url == f"{reverse('round_request', args=[request.pk])}#a{answer.pk}"
