@@ -17,6 +17,7 @@ from leitziel.actors.permissions import Act, rows_for
 from leitziel.concept.models import Concept, FieldOfAction, ProgressUpdate
 from leitziel.controlling.enums import RoundState
 from leitziel.controlling.models import ReportingRound
+from leitziel.core import clock
 from leitziel.core.errors import DomainError
 from leitziel.reporting.builder.wording import wording
 from leitziel.reporting.enums import Audience, ReportKind
@@ -116,7 +117,14 @@ def suggest_report(
         facts["audience"] = Audience.INTERNAL
         if last is not None:
             facts |= {"period_start": last.period_start, "period_end": last.period_end}
-    return facts
+    return facts | {"title": _usual_title(facts)}
+
+
+def _usual_title(facts: dict[str, Any]) -> str:
+    """“Umsetzungsbericht 2025”: the concept has its own title, and a list must tell them apart."""
+    days = [day for day in (facts["period_start"], facts["period_end"]) if day]
+    years = [str(day.year) for day in days or [clock.today()]]
+    return wording(facts["language"]).title(facts["kind"], years)
 
 
 def _usual_facts(concept: Concept, language: str, kind: str) -> dict[str, Any]:
@@ -124,7 +132,6 @@ def _usual_facts(concept: Concept, language: str, kind: str) -> dict[str, Any]:
     period = updates.aggregate(start=Min("period_start"), end=Max("period_end"))
     words = wording(language)
     return {
-        "title": concept.title,
         "kind": kind,
         "number": str(Report.objects.filter(concept=concept, kind=kind).count() + 1),
         "period_start": period["start"],

@@ -84,7 +84,6 @@ def _with_number(chapter: Chapter, number: str) -> Chapter:
 
 
 def _running_title(context: Context) -> str:
-    report, words = context.snapshot["report"], context.words
+    report = context.snapshot["report"]
     years = [day[:4] for day in (report["period_start"], report["period_end"]) if day]
-    spelled = "/".join(dict.fromkeys(years)) or context.date[:4]
-    return words["running_title"].format(kind=words[report["kind"]], years=spelled)
+    return context.words.title(report["kind"], years or [context.date[:4]])

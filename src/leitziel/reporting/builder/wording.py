@@ -11,6 +11,7 @@ is imported as a document.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -86,6 +87,11 @@ class Wording:
                 start=self.month(start), end=self.month(end)
             )
         return self.month(start or end)
+
+    def title(self, kind: str, years: Iterable[str]) -> str:
+        """Umsetzungsbericht 2025/2026: a kind of report and the years it tells of."""
+        spelled = "/".join(dict.fromkeys(years))
+        return str(self["running_title"].format(kind=self[kind], years=spelled))
 
     def joined(self, parts: list[str]) -> str:
         """A, B und C."""

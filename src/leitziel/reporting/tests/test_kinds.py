@@ -15,9 +15,11 @@ from django.utils import translation
 
 from leitziel.actors.enums import Role
 from leitziel.actors.tests.factories import RoleAssignmentFactory
+from leitziel.concept.models import ProgressUpdate
 from leitziel.controlling.cockpit.timeline import Lane
 from leitziel.controlling.enums import RoundState
 from leitziel.controlling.tests.factories import RoundFactory
+from leitziel.core import clock
 from leitziel.reporting.enums import Audience, ReportKind
 from leitziel.reporting.models import Report
 from leitziel.reporting.operations import publish_report
@@ -39,8 +41,24 @@ def test_controlling_report_is_suggested_for_the_last_round_and_the_committees(
     facts = suggest_report(made.city.concept, kind=ReportKind.CONTROLLING_REPORT)
 
     assert facts["number"] == "1"
+    assert facts["title"] == "Controllingbericht 2025"
     assert facts["audience"] == Audience.INTERNAL
     assert facts["period_end"] == made.round.period_end
+
+
+def test_report_is_called_by_its_kind_and_years_not_by_the_concept(made: Controlled) -> None:
+    ProgressUpdate.objects.update(
+        period_start=datetime.date(2024, 7, 1), period_end=datetime.date(2025, 6, 30)
+    )
+
+    assert suggest_report(made.city.concept)["title"] == "Umsetzungsbericht 2024/2025"
+    assert suggest_report(made.city.concept, "en")["title"] == "Implementation report 2024/2025"
+
+
+def test_report_without_a_period_is_called_by_the_year_it_is_begun(made: Controlled) -> None:
+    ProgressUpdate.objects.update(period_start=None, period_end=None)
+
+    assert suggest_report(made.city.concept)["title"] == f"Umsetzungsbericht {clock.today().year}"
 
 
 def test_open_round_is_not_suggested_while_answers_are_missing(made: Controlled) -> None:
