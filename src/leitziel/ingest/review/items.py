@@ -11,6 +11,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from leitziel.core.dates import printed_date
 from leitziel.ingest.draft import Place
 from leitziel.ingest.enums import Decision
 from leitziel.ingest.numbers import format_number
@@ -23,7 +24,9 @@ from leitziel.ingest.review.shapes import (
     PAPER,
     SHAPES,
     UNASSIGNED,
+    WORDS,
     Shape,
+    Shown,
     Value,
 )
 
@@ -241,8 +244,9 @@ def _item(spot: _Spot, shape: Shape, part: Any) -> Item:
 def _describe(item: Item, part: dict[str, Any]) -> None:
     first, *others = item.shape.values
     item.text = _text(first, part)
-    shown = [(value, _text(value, part)) for value in others if value.widget != "cells"]
-    item.facts = [Fact(value.label, text) for value, text in shown if text]
+    said = [(value.label, _text(value, part)) for value in others if value.widget != "cells"]
+    said += [(shown.label, _shown(shown, part.get(shown.name))) for shown in item.shape.shown]
+    item.facts = [Fact(label, text) for label, text in said if text]
     if "rows" in part:
         item.table = {"columns": part["columns"], "rows": [_printed(row) for row in part["rows"]]}
 
@@ -282,6 +286,26 @@ def _text(value: Value, part: dict[str, Any]) -> str:
     if isinstance(raw, list):
         return "\n\n".join(raw) if value.widget == "text" else "; ".join(raw)
     return str(raw or "")
+
+
+def _shown(shown: Shown, raw: Any) -> str:
+    """A value nobody corrects here, as people read it."""
+    if shown.form == "word":
+        return str(WORDS.get(raw, ""))
+    if shown.form == "period":
+        days = " – ".join(printed_date(day) for day in (raw["start"], raw["end"]) if day)
+        return raw.get("text") or days
+    if shown.form == "values":
+        return "; ".join(_measured(value) for value in raw)
+    if shown.form == "iso":
+        return printed_date(raw or "")
+    return "; ".join(raw) if isinstance(raw, list) else str(raw or "")
+
+
+def _measured(value: dict[str, Any]) -> str:
+    number = format_number(value["value"]) if _is_number(value["value"]) else value["value"]
+    unit = "" if value["unit"] == value["label"] else value["unit"]
+    return f"{value['label']}: " + " ".join(str(part) for part in (number, unit) if part)
 
 
 def _place(part: dict[str, Any]) -> Place | None:

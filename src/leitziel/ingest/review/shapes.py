@@ -11,6 +11,7 @@ from typing import Any, Literal
 from django.utils.translation import gettext_lazy as _
 
 Widget = Literal["line", "text", "lines", "bool", "iso", "cells", "outcome_kind", "status"]
+ShownAs = Literal["line", "lines", "iso", "period", "values", "word"]
 
 
 @dataclass(frozen=True)
@@ -24,12 +25,22 @@ class Value:
 
 
 @dataclass(frozen=True)
+class Shown:
+    """A value that a person sees and checks, but corrects only after the import."""
+
+    name: str
+    label: Any
+    form: ShownAs = "line"
+
+
+@dataclass(frozen=True)
 class Shape:
     """A list of a draft: what its items are called, what they say, what hangs on them."""
 
     label: Any
     values: tuple[Value, ...]
     children: tuple[str, ...] = ()
+    shown: tuple[Shown, ...] = ()
 
 
 _NUMBER = Value("number", _("number"))
@@ -55,9 +66,17 @@ SHAPES: dict[str, Shape] = {
             "networks",
             "strategic_goals",
         ),
+        (Shown("kind", _("kind"), "word"),),
     ),
     "goals": Shape(
-        _("goal"), (_TEXT, _NUMBER, Value("status", _("status"))), ("updates", "measures")
+        _("goal"),
+        (_TEXT, _NUMBER, Value("status", _("status"))),
+        ("updates", "measures"),
+        (
+            Shown("remark", _("remark"), "word"),
+            Shown("reported_by", _("reported by")),
+            Shown("reported_date", _("reported on"), "iso"),
+        ),
     ),
     "updates": Shape(_("progress update"), (_TEXT,)),
     "measures": Shape(
@@ -74,8 +93,13 @@ SHAPES: dict[str, Shape] = {
             Value("target_groups", _("target groups")),
         ),
         ("updates",),
+        (Shown("period", _("period"), "period"), Shown("figures", _("numbers"), "values")),
     ),
-    "criteria": Shape(_("impact criterion"), (_TEXT, Value("keyword", _("keyword")))),
+    "criteria": Shape(
+        _("impact criterion"),
+        (_TEXT, Value("keyword", _("keyword"))),
+        shown=(Shown("goal", _("number of the goal")),),
+    ),
     "outcomes": Shape(
         _("outcome"),
         (
@@ -87,6 +111,7 @@ SHAPES: dict[str, Shape] = {
             Value("highlighted", _("highlighted"), "bool"),
         ),
         ("children",),
+        (Shown("status", _("status"), "word"),),
     ),
     "networks": Shape(
         _("network"), (Value("name", _("name"), is_required=True), Value("lead", _("lead")))
@@ -191,6 +216,7 @@ DOCUMENT = Shape(
         Value("adopted_date", _("adopted on"), "iso"),
         Value("adopted_by", _("adopted by")),
     ),
+    shown=(Shown("period", _("period"), "period"),),
 )
 PAPER = Shape(
     _("council paper"),
@@ -202,6 +228,7 @@ PAPER = Shape(
         Value("department", _("department")),
     ),
     ("decisions", "consultations", "timeline", "form_sections", "reasons"),
+    (Shown("attachments", _("attachments"), "lines"),),
 )
 UNASSIGNED = Shape(_("not assigned"), ())
 
@@ -210,6 +237,13 @@ OUTCOME_LABELS = {
     "next_step": _("next step"),
     "need": _("need"),
     "remark": _("remark"),
+}
+# Words of the draft that stand for a choice; what goes without saying is silent.
+WORDS = {
+    "cross_cutting": _("cross-cutting topic"),
+    "no_comments": _("no comments in the reporting period"),
+    "done": _("done"),
+    "dropped": _("dropped"),
 }
 ATTENDANCE_LABELS = {"present": _("present"), "excused": _("excused")}
 

@@ -5,14 +5,29 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 
-from leitziel.ingest.draft import Draft, OutcomeDraft, WarningDraft
+from leitziel.ingest.draft import (
+    AttendanceDraft,
+    ConsultationDraft,
+    CriterionDraft,
+    DocumentDraft,
+    Draft,
+    FieldDraft,
+    GoalDraft,
+    MeasureDraft,
+    NetworkDraft,
+    OutcomeDraft,
+    PaperDraft,
+    StrategicGoalDraft,
+    TimelineDraft,
+    WarningDraft,
+)
 from leitziel.ingest.review.decisions import NoSuchItem, decided, find
 from leitziel.ingest.review.items import Item, review_groups
-from leitziel.ingest.review.shapes import shape_at
+from leitziel.ingest.review.shapes import DOCUMENT, PAPER, SHAPES, Shape, shape_at
 from leitziel.ingest.tests import drafts
 
 
@@ -34,6 +49,40 @@ def test_every_part_of_a_draft_is_an_item() -> None:
         "unassigned/0",
     } <= set(items)
     assert all(shape_at(address) is item.shape for address, item in items.items())
+
+
+def test_every_attribute_that_was_read_is_shown() -> None:
+    """A reviewer can only check what stands on the card."""
+    items = items_of(drafts.report())
+    facts = {str(fact.label): fact.text for fact in items["fields/0/goals/1/measures/0"].facts}
+
+    assert facts["Zeitraum"] == "2018 bis 2019"
+    assert facts["Zahlen"] == "Teilnehmende: 40 Personen"
+
+
+@pytest.mark.parametrize(
+    ("part", "shape"),
+    [
+        (DocumentDraft, DOCUMENT),
+        (PaperDraft, PAPER),
+        (FieldDraft, SHAPES["fields"]),
+        (GoalDraft, SHAPES["goals"]),
+        (MeasureDraft, SHAPES["measures"]),
+        (CriterionDraft, SHAPES["criteria"]),
+        (OutcomeDraft, SHAPES["outcomes"]),
+        (NetworkDraft, SHAPES["networks"]),
+        (StrategicGoalDraft, SHAPES["strategic_goals"]),
+        (AttendanceDraft, SHAPES["attendance"]),
+        (ConsultationDraft, SHAPES["consultations"]),
+        (TimelineDraft, SHAPES["timeline"]),
+    ],
+)
+def test_no_attribute_of_a_draft_is_hidden_from_the_reviewer(part: type, shape: Shape) -> None:
+    named = {value.name for value in (*shape.values, *shape.shown)} | set(shape.children)
+    # The kind of the document stands in the list of imports, its place beside each item.
+    hidden = {"source"} | ({"kind"} if part is DocumentDraft else set())
+
+    assert not {field.name for field in fields(part)} - named - hidden
 
 
 def test_paper_shows_its_parts() -> None:
