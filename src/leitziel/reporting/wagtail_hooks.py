@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
@@ -16,11 +14,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from leitziel.actors.permissions import Act, may_anywhere, rows_for
+from leitziel.actors.permissions import Act, may_anywhere
 from leitziel.actors.staff.policy import register_row_policies
-from leitziel.concept.models import Concept
 from leitziel.controlling.cockpit.decisions import DECISIONS_HOOK
-from leitziel.controlling.cockpit.timeline import TIMELINE_HOOK, Item, Lane
+from leitziel.controlling.cockpit.timeline import TIMELINE_HOOK
 from leitziel.reporting.models import Report
 from leitziel.reporting.staff import files, views
 from leitziel.reporting.staff.cockpit import report_decisions, report_items
@@ -82,13 +79,3 @@ def register_menu() -> MenuItem:
 def add_script() -> SafeString:
     """Says that a file is being made; everything works without it."""
     return format_html('<script src="{}" defer></script>', static("leitziel/reports.js"))
-
-
-@hooks.register(TIMELINE_HOOK)
-def reports_of_concept(concept: Concept, user: Any) -> list[Item]:
-    """The dates of reports on the timeline of their concept."""
-    rows = rows_for(user, Act.VIEW, Report.objects.filter(concept=concept))
-    return [
-        Item(Lane.REPORT, row.title, row.date, url=reverse("report_show", args=[row.pk]))
-        for row in rows.order_by("date", "pk")
-    ]
