@@ -99,6 +99,7 @@ KNOWN: frozenset[str] = frozenset(
         "portal:concept",
         "portal:concepts",
         "portal:contents",
+        "portal:favicon",
         "portal:field",
         "portal:measure",
         "portal:measures",

@@ -40,6 +40,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("inhalt/", site.contents, name="contents"),
     re_path(r"^(?P<slug>impressum|datenschutz|barrierefreiheit)/$", site.legal, name="legal"),
     path("farben.css", site.colors, name="colors"),
+    path("favicon.ico", site.favicon, name="favicon"),
     path("robots.txt", site.robots, name="robots"),
     path("sitemap.xml", site.sitemap, name="sitemap"),
     *answering.urlpatterns,

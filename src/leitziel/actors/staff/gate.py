@@ -33,6 +33,8 @@ OPEN_VIEWS = frozenset(
         "wagtailadmin_password_reset_done",
         "wagtailadmin_password_reset_confirm",
         "wagtailadmin_password_reset_complete",
+        # Says of every other address that nothing is there.
+        "wagtail.admin.views.home.default",
     }
 )
 

@@ -199,3 +199,16 @@ def test_menu_has_no_two_items_of_the_same_name(client, admin_user):
     labels = [str(item.label) for item in items]
     assert len(labels) == len(set(labels))
     assert any(getattr(item, "menu", None) is reports_menu for item in items)
+
+
+def test_unknown_address_of_the_work_area_leads_back_in_our_own_words(client):
+    _log_in(client)
+
+    answer = client.get("/admin/gibt-es-nicht/")
+    page = answer.content.decode()
+
+    assert answer.status_code == 404
+    assert "Diese Seite gibt es nicht" in page
+    assert f'href="{reverse("wagtailadmin_home")}"' in page
+    assert " - Leitziel</title>" in page
+    assert "Wagtail Admin" not in page

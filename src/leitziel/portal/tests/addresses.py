@@ -15,8 +15,10 @@ from leitziel.reporting.enums import FileFormat
 # Routes without a row in them.
 PLAIN = (
     "start", "concepts", "measures", "outcomes", "bodies", "papers", "reports", "search",
-    "contents", "colors", "robots", "sitemap",
+    "contents", "colors", "favicon", "robots", "sitemap",
 )  # fmt: skip
+# What machines and browsers ask for by themselves, and what leads on to another address.
+NO_PAGES = ("colors", "favicon", "robots", "sitemap", "report_file", "concepts")
 LEGAL = ("impressum", "datenschutz", "barrierefreiheit")
 OF_CONCEPT = ("concept", "texts", "numbers", "changes", "sources")
 OF_ROW = ("measure", "body", "paper")
@@ -48,7 +50,7 @@ def pages(city: City) -> list[str]:
     found = [
         address
         for name, addresses in public_addresses(city).items()
-        if name not in {"colors", "robots", "sitemap", "report_file", "concepts"}
+        if name not in NO_PAGES
         for address in addresses
     ]
     return [

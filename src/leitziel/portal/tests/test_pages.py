@@ -307,6 +307,13 @@ def test_error_page_needs_neither_request_nor_database():
     assert "lz-header" not in text
 
 
+def test_browser_that_asks_for_a_mark_by_itself_gets_ours(client, city):
+    answer = client.get("/favicon.ico")
+
+    assert answer.status_code == 302
+    assert answer["Location"].endswith("leitziel/favicon.svg")
+
+
 def test_robots_names_the_sitemap(client, city):
     text = client.get("/robots.txt").content.decode()
 

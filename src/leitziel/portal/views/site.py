@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -60,6 +61,13 @@ def contents(request: HttpRequest) -> HttpResponse:
     """All pages of the site as one list."""
     groups = site_contents(request.municipality)  # type: ignore[attr-defined]
     return render(request, "portal/contents.html", {"groups": groups})
+
+
+@require_safe
+@cache_control(public=True, max_age=3600)
+def favicon(_request: HttpRequest) -> HttpResponse:
+    """The mark for what names none of its own: browsers ask here beside a PDF or a mail."""
+    return redirect(static("leitziel/favicon.svg"))
 
 
 @require_safe
