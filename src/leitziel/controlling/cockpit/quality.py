@@ -8,8 +8,9 @@ Everything but the confirmed figures is taken from what the cockpit has read alr
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -46,6 +47,10 @@ class Finding:
     more: int = 0
 
 
+# A sentence, how many cases there are, and the cases: of hundreds only the first are written.
+Cases = tuple[str, int, Iterable[Reason]]
+
+
 def findings_of(glance: Glance) -> list[Finding]:
     """What the office should know before it relies on the figures; kinds without a case left out.
 
@@ -54,13 +59,13 @@ def findings_of(glance: Glance) -> list[Finding]:
     period = glance.pulse.period
     found = [*(_of_figures(glance, period) if period else ()), *_of_reports(glance)]
     return [
-        Finding(sentence, tuple(reasons[:NAMED]), max(0, len(reasons) - NAMED))
-        for sentence, reasons in found
-        if reasons
+        Finding(sentence, tuple(itertools.islice(reasons, NAMED)), max(0, count - NAMED))
+        for sentence, count, reasons in found
+        if count
     ]
 
 
-def _of_figures(glance: Glance, period: Period) -> Iterator[tuple[str, list[Reason]]]:
+def _of_figures(glance: Glance, period: Period) -> Iterator[Cases]:
     ledger, titles = glance.figures, _titles(glance)
     estimated: dict[int, list[str]] = defaultdict(list)
     stating: set[int] = set()
@@ -68,7 +73,7 @@ def _of_figures(glance: Glance, period: Period) -> Iterator[tuple[str, list[Reas
         for measure, entry in ledger.entries_of(kind, period).items():
             if entry.actual is not None:
                 stating.add(measure)
-            if entry.is_estimated:
+            if entry.is_estimated and measure in titles:
                 estimated[measure].append(kind.name)
     silent = [
         pk
@@ -82,22 +87,23 @@ def _of_figures(glance: Glance, period: Period) -> Iterator[tuple[str, list[Reas
             "{n} measures state no figure for {period}",
             number,
         ).format(n=number, period=period),
-        [Reason(titles[pk], reverse("measure_figures", args=[pk])) for pk in silent],
+        number,
+        (Reason(titles[pk], reverse("measure_figures", args=[pk])) for pk in silent),
     )
     number = sum(len(names) for names in estimated.values())
     yield (
         ngettext(
             "{n} figure of {period} is estimated", "{n} figures of {period} are estimated", number
         ).format(n=number, period=period),
-        [
+        len(estimated),
+        (
             Reason(f"{titles[pk]}: {', '.join(names)}", reverse("measure_figures", args=[pk]))
             for pk, names in estimated.items()
-            if pk in titles
-        ],
+        ),
     )
 
 
-def _of_reports(glance: Glance) -> Iterator[tuple[str, list[Reason]]]:
+def _of_reports(glance: Glance) -> Iterator[Cases]:
     standing = glance.standing
     confirmed = _confirmed(glance)
     number = len(confirmed)
@@ -107,18 +113,20 @@ def _of_reports(glance: Glance) -> Iterator[tuple[str, list[Reason]]]:
             "{n} unusual figures, confirmed by their institutions",
             number,
         ).format(n=number),
+        number,
         confirmed,
     )
     signals = [one for one in standing.signals if one.kind == SignalKind.CONTRADICTION]
     number = len(signals)
     yield (
         ngettext("{n} contradiction", "{n} contradictions", number).format(n=number),
-        [
+        number,
+        (
             Reason(
                 f"{subject_of(standing, one.subject)[1]}: {one.sentence}", address_of(one.target)
             )
             for one in signals
-        ],
+        ),
     )
     silent = [
         goal
@@ -130,7 +138,8 @@ def _of_reports(glance: Glance) -> Iterator[tuple[str, list[Reason]]]:
         ngettext(
             "{n} goal without a recent report", "{n} goals without a recent report", number
         ).format(n=number),
-        [Reason(f"{one.goal.label} {one.goal.text}".strip(), address(one.goal)) for one in silent],
+        number,
+        (Reason(f"{one.goal.label} {one.goal.text}".strip(), address(one.goal)) for one in silent),
     )
 
 
