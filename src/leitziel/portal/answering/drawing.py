@@ -128,7 +128,7 @@ def problems_of(sections: list[Section]) -> list[Problem]:
 def missing_of(tasks: list[Task], survey: SurveyPart | None = None) -> list[Problem]:
     """Everything that is still missing, in the order of the page."""
     found = [
-        Problem(f"a{task.answer.pk}", task.title, gap_sentence(gap))
+        Problem(f"a{task.answer.pk}", task.title, gap_sentence(gap, task))
         for task in tasks
         for gap in task.gaps
     ]

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from leitziel.concept.models import Goal
 from leitziel.controlling.answers.numbers import show_number
@@ -152,14 +153,22 @@ def hint_sentence(hint: Hint, line: FigureLine) -> str:
     return _("The parts add up to %(other)s, more than the total of %(value)s.") % words
 
 
-def gap_sentence(gap: Gap) -> str:
+def gap_sentence(gap: Gap, task: Task) -> str:
     """What a task still lacks."""
     return {
         Gap.EMPTY: _("No answer yet."),
         Gap.NO_TEXT: _("There is no text yet."),
         Gap.NO_STATUS: _("The status is not chosen yet."),
         Gap.NO_FIGURES: _("No figures yet."),
-        Gap.NUMBER: _("A figure looks unusual and is not confirmed."),
+        Gap.NUMBER: _unusual(sum(bool(line.hint) for line in task.figures)),
         Gap.QUESTION: _("The question of the office waits for an answer."),
         Gap.TOO_LONG: _("The text is too long. Please shorten it."),
     }[gap]
+
+
+def _unusual(number: int) -> str:
+    return ngettext(
+        "A figure looks unusual and is not confirmed.",
+        "%(number)s figures look unusual and are not confirmed.",
+        number,
+    ) % {"number": number}

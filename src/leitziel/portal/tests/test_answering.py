@@ -20,9 +20,16 @@ from leitziel.concept.models import Goal
 from leitziel.controlling.answers.answering import Actor, save_answer, submit
 from leitziel.controlling.answers.correcting import correct
 from leitziel.controlling.answers.reviewing import accept
+from leitziel.controlling.answers.tasks import tasks_of
 from leitziel.controlling.enums import RequestState, Review, RoundState
-from leitziel.controlling.models import Answer, RequestContact, RoundRequest
+from leitziel.controlling.models import Answer, AnswerFigure, RequestContact, RoundRequest
+from leitziel.controlling.tests.factories import (
+    FigureTypeFactory,
+    MeasureAnswerFactory,
+    MeasureFigureFactory,
+)
 from leitziel.core.clock import now, today
+from leitziel.portal.answering.drawing import missing_of
 from leitziel.portal.tests.round import ask
 
 
@@ -464,3 +471,29 @@ def test_page_is_translated_and_fits_the_link(client, asked):
     assert "Your progress on one goal and on one measure" in response.content.decode()
     assert f'action="/en{asked.link}speichern/"' in response.content.decode()
     assert translation.get_language() == "en"
+
+
+@pytest.mark.django_db
+def test_summary_counts_the_figures_that_are_unusual():
+    answer = MeasureAnswerFactory(text="Acht.")
+    round_ = answer.request.round
+    said = []
+    for _number in range(2):
+        kind = FigureTypeFactory(concept=round_.concept)
+        round_.figure_types.add(kind)
+        MeasureFigureFactory(
+            measure=answer.measure,
+            figure_type=kind,
+            actual=100,
+            period_start=datetime.date(2024, 1, 1),
+            period_end=datetime.date(2024, 12, 31),
+            reported_by=answer.request.organization,
+        )
+        AnswerFigure.objects.create(answer=answer, figure_type=kind, value=Decimal(3000))
+        (problem,) = missing_of(tasks_of(answer.request))
+        said.append(problem.sentence)
+
+    assert said == [
+        "Eine Zahl ist ungewöhnlich und noch nicht bestätigt.",
+        "2 Zahlen sind ungewöhnlich und noch nicht bestätigt.",
+    ]
