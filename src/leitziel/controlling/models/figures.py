@@ -76,7 +76,12 @@ class FigureType(Tenanted, Recorded):
         ]
 
     def __str__(self) -> str:
-        return f"{self.name} ({self.unit})" if self.unit else self.name
+        return f"{self.name} ({self.told_unit})" if self.told_unit else self.name
+
+    @property
+    def told_unit(self) -> str:
+        """The unit where the name does not say it: “VZÄ” for staff, nothing for places."""
+        return "" if self.unit.casefold() in self.name.casefold().split() else self.unit
 
 
 class MeasureFigure(Tenanted, Recorded):

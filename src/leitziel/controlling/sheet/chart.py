@@ -73,7 +73,7 @@ def chart_of(figures: Figures, *, field_code: str, accent: str, language: str) -
     ]
     title = _finding(figures.periods, first)
     svg = bar_chart(bars, title=title, look=look, years=(_("planned"), _("actual")))
-    subtitle = ", ".join(filter(None, [kind.name, kind.unit]))
+    subtitle = ", ".join(filter(None, [kind.name, kind.told_unit]))
     if any(bar.previous is not None for bar in bars):
         subtitle = _("{what}; light: planned, solid: actual").format(what=subtitle)
     return SheetChart(svg, title, subtitle, _in_words(figures.periods, first))

@@ -255,7 +255,8 @@ def _figures(sheet: MeasureSheet) -> Iterator[Block]:
 
 
 def _row(kind: FigureType, cells: tuple[tuple[str, str], ...]) -> tuple[Inline, ...]:
-    name = f"{kind.name} ({kind.unit})" if 0 < len(kind.unit) <= _SHORT_UNIT else kind.name
+    unit = kind.told_unit
+    name = f"{kind.name} ({unit})" if 0 < len(unit) <= _SHORT_UNIT else kind.name
     return (plain(name), *(plain(text) for pair in cells for text in pair))
 
 

@@ -316,3 +316,19 @@ def test_screen_needs_few_queries(client, measure, django_assert_max_num_queries
 
     with django_assert_max_num_queries(26):
         client.get(reverse("measure_sheet", args=[measure.pk]))
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "said"),
+    [
+        ("Termine", "Termine", "Termine"),
+        ("Neue Plätze", "plätze", "Neue Plätze"),
+        ("Personal", "VZÄ", "Personal (VZÄ)"),
+        ("Kinder", "K", "Kinder (K)"),
+        ("Treffen", "", "Treffen"),
+    ],
+)
+def test_unit_is_left_out_where_the_name_says_it(name, unit, said):
+    kind = FigureTypeFactory.build(concept=None, name=name, unit=unit)
+
+    assert str(kind) == said

@@ -85,7 +85,7 @@ def _figure(figure: FigureField, section: Section) -> SafeString:
         part=" lz-figure-in--part" if figure.is_part else "",
         name=figure.name,
         label=kind.name,
-        unit=_unit(kind.unit, kind.name),
+        unit=_unit(kind.told_unit),
         mode="decimal" if kind.decimals else "numeric",
         typed=figure.typed,
         described=figure.described_by,
@@ -110,8 +110,8 @@ def _fill(pattern: str, **values: str) -> SafeString:
     )
 
 
-def _unit(unit: str, name: str) -> SafeString | str:
-    if not unit or unit == name:
+def _unit(unit: str) -> SafeString | str:
+    if not unit:
         return ""
     return format_html(' <span class="lz-unit">{}</span>', _("in %(unit)s") % {"unit": unit})
 
