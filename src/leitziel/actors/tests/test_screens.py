@@ -212,3 +212,9 @@ def test_unknown_address_of_the_work_area_leads_back_in_our_own_words(client):
     assert f'href="{reverse("wagtailadmin_home")}"' in page
     assert " - Leitziel</title>" in page
     assert "Wagtail Admin" not in page
+
+
+def test_list_of_users_says_in_words_who_is_active(admin_client):
+    page = admin_client.get(reverse("wagtailusers_users:index")).content.decode()
+
+    assert '<td class="status">Ja</td>' in page

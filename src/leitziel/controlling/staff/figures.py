@@ -18,7 +18,10 @@ from leitziel.actors.staff.columns import (
     YesColumn,
 )
 from leitziel.actors.staff.counting import count_of
+from leitziel.actors.staff.views import RowCreateView, RowIndexView
 from leitziel.actors.staff.viewsets import RowViewSet
+from leitziel.actors.staff.working import working_municipality
+from leitziel.concept.models import Concept
 from leitziel.controlling.figures.numbers import written
 from leitziel.controlling.models import (
     ControllingRules,
@@ -243,10 +246,38 @@ class LogicChainViewSet(PartViewSet):
     ]
 
 
+class RulesIndexView(RowIndexView):
+    """Every concept has rules from the start: where none are written, the usual ones hold."""
+
+    add_item_label = _("Change rules")
+
+    def get_add_url(self) -> str | None:
+        """The form for a concept that has the usual rules; others are changed in their row."""
+        municipality = working_municipality(self.request)
+        if municipality is None:
+            return None
+        usual = Concept.objects.of(municipality).filter(controlling_rules=None)
+        return super().get_add_url() if usual.exists() else None
+
+
+class RulesCreateView(RowCreateView):
+    """The first change of a concept's rules."""
+
+    page_title = _("Change rules")
+    submit_button_label = _("Save")
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """From the list to the rules; nothing new comes into the world."""
+        *above, _new = super().get_breadcrumbs_items()
+        return [*above, {"url": "", "label": self.page_title}]
+
+
 class ControllingRulesViewSet(RowViewSet):
     """When signals are given, and on which scale criteria are assessed."""
 
     model = ControllingRules
+    index_view_class = RulesIndexView
+    add_view_class = RulesCreateView
     name = "controlling-rules"
     menu_label = _("Rules")
     icon = "cogs"
