@@ -70,6 +70,16 @@ def ball_links(links: Iterable[tuple[str, str, str]]) -> SafeString:
 
 
 @register.filter
+def mail_address(email: str) -> SafeString:
+    """An address that breaks before its @ or a dot where it must, and not at a hyphen."""
+    name, _at, host = email.rpartition("@")
+    first, *others = host.split(".")
+    parts = (name, f"@{first}", *(f".{part}" for part in others))
+    inner = format_html_join("", "<span>{}</span>", ((part,) for part in parts))
+    return format_html('<span class="lz-email">{}</span>', inner)
+
+
+@register.filter
 def paragraphs(text: str) -> SafeString:
     """The paragraphs of a plain text; an empty line separates them, a single break is a blank."""
     parts = (" ".join(part.split()) for part in text.split("\n\n"))
