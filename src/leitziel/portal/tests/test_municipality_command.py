@@ -24,6 +24,18 @@ def test_command_sets_up_a_municipality_with_its_address():
     assert "--municipality stadt-musterstadt" in output.getvalue()
 
 
+@pytest.mark.parametrize(
+    ("port", "address"),
+    [(80, "http://stadt.example/"), (443, "https://stadt.example/")],
+)
+def test_command_says_the_address_as_people_type_it(port, address):
+    output = StringIO()
+
+    call_command("municipality", "Stadt", host="stadt.example", port=port, stdout=output)
+
+    assert f", {address}\n" in output.getvalue()
+
+
 def test_command_refuses_a_short_name_that_is_taken():
     call_command("municipality", "Stadt Musterstadt", host="eins.example", stdout=StringIO())
 

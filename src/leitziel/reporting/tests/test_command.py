@@ -13,6 +13,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from leitziel.concept.tests.factories import ConceptFactory
+from leitziel.reporting.enums import ReportKind
 from leitziel.reporting.models import Report
 from leitziel.reporting.tests.factories import City, make_city
 
@@ -73,6 +74,17 @@ def test_list_never_cuts_the_short_name_that_people_copy(city: City) -> None:
     type(city.concept).objects.filter(pk=city.concept.pk).update(slug=slug)
 
     assert slug in report("list")
+
+
+def test_list_cuts_nothing_in_a_narrow_window(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    Report.objects.update(kind=ReportKind.CONTROLLING_REPORT, title="Wirkung " * 20)
+
+    said = report("list")
+
+    (line,) = [line for line in said.splitlines() if city.concept.slug in line]
+    assert ("Wirkung " * 20).strip() in line
+    assert "Controllingbericht" in line
 
 
 def test_list_says_what_to_do_when_there_is_nothing() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 import time
 from argparse import ArgumentParser
+from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any, cast
 
@@ -61,16 +62,23 @@ class Command(BaseCommand):
 def _build(console: Console, workshop: Workshop) -> None:
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=console, transient=console.is_terminal) as progress:
-        bar = progress.add_task("Datenbank vorbereiten", total=STEPS)
-        if _needs_migration():
-            call_command("migrate", verbosity=0, interactive=False)
-        progress.update(bar, advance=1, description="Gestaltung bereitlegen")
-        call_command("collectstatic", verbosity=0, interactive=False)
-        for step in build(workshop):
-            progress.update(bar, advance=1, description=step)
+        bar = progress.add_task("", total=STEPS)
+        for done, step in enumerate(_steps(workshop)):
+            progress.update(bar, completed=done, description=step)
+            # A file has no bar that moves: each step is a line, written before it begins.
             if not console.is_terminal:
                 console.print(f"  {step} …")
         progress.update(bar, completed=STEPS)
+
+
+def _steps(workshop: Workshop) -> Iterator[str]:
+    """All that is done, each step named before it begins; the first takes minutes on a new disk."""
+    yield "Datenbank vorbereiten"
+    if _needs_migration():
+        call_command("migrate", verbosity=0, interactive=False)
+    yield "Gestaltung bereitlegen"
+    call_command("collectstatic", verbosity=0, interactive=False)
+    yield from build(workshop)
 
 
 def _needs_migration() -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
+from wagtail.models import Site
 
 from leitziel.core.errors import DomainError
 from leitziel.core.slugs import german_slug
@@ -47,6 +48,11 @@ class Command(BaseCommand):
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
         self.stdout.write(
-            f"{municipality} ({slug}), http://{options['host']}:{options['port']}/\n"
+            f"{municipality} ({slug}), {_address(options)}\n"
             f"leitziel import FILE … --municipality {slug}"
         )
+
+
+def _address(options: dict[str, Any]) -> str:
+    """As people type it: without the port that goes without saying."""
+    return f"{Site(hostname=options['host'], port=options['port']).root_url}/"

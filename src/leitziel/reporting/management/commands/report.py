@@ -30,6 +30,8 @@ from leitziel.reporting.snapshot import take_snapshot
 # What the shell gets: everything well; the checks found something to mend; it could not be done.
 FOUND_PROBLEMS = 1
 FAILED = 2
+# Wider than any row of the list.
+_WIDEST = 2000
 
 
 class Command(BaseCommand):
@@ -83,8 +85,6 @@ class Command(BaseCommand):
         choice = Choice(municipality=options["municipality"])
         concepts = choice.concepts()
         table = Table("Kommune", "Konzept", "Bericht", "Art", "Nr.", "Stand", box=None)
-        # People copy the short name from here, so it is never cut.
-        table.columns[1].min_width = max((len(concept.slug) for concept in concepts), default=0)
         for concept in concepts:
             reports: list[Report | None] = list(concept.reports.order_by("-pk"))
             for report in reports or [None]:
@@ -92,6 +92,9 @@ class Command(BaseCommand):
         if not table.row_count:
             console.print("Es gibt noch kein Konzept. Ein Dokument einlesen: leitziel import DATEI")
             return
+        # As wide as it needs: people copy and search here, so nothing is cut in a narrow window.
+        unlimited = console.options.update(width=_WIDEST)
+        console.width = console.measure(table, options=unlimited).maximum
         console.print(table)
 
     def _check(self, console: Console, options: dict[str, Any]) -> None:
