@@ -19,7 +19,7 @@ from leitziel.concept.operations import ensure_default_scale
 from leitziel.concept.tests.factories import CriterionFactory, FieldFactory, MeasureFactory
 from leitziel.controlling.answers.adding import attach, propose_measure
 from leitziel.controlling.answers.answering import Actor, save_answer, save_remark, submit
-from leitziel.controlling.answers.reviewing import edit
+from leitziel.controlling.answers.correcting import correct
 from leitziel.controlling.effect.assessing import Proof, assess_criterion
 from leitziel.controlling.enums import AssessmentBasis, EvidenceKind, FigureRole
 from leitziel.controlling.models import LogicChain, MailText, MeasureFunding
@@ -107,8 +107,9 @@ def test_answer_by_account_names_the_user_and_what_the_office_changed(answer, re
     by = Actor(user=member)
     save_answer(answer=answer, version=0, by=by, text="Es fanden sechs Kurse statt.")
     submit(request=request_, by=by, with_gaps=True)
-    edit(answer=answer, text="Es fanden sechs gute Kurse statt.", by=office)
-    edit(answer=answer, text="Es fanden sechs sehr gute Kurse statt.", by=office)
+    answer.refresh_from_db()
+    for text in ("Es fanden sechs gute Kurse statt.", "Es fanden sechs sehr gute Kurse statt."):
+        correct(answer=answer, version=answer.version, text=text, by=office)
 
     newest = story_of_request(request_)[:1][0]
 
