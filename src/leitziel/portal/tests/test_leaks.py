@@ -33,6 +33,9 @@ def test_no_route_shows_what_is_hidden_or_foreign(client, city, foreign, prefix)
     addresses = [one for group in public_addresses(city).values() for one in group]
     for address in [*addresses, *pages(city)]:
         response = client.get(prefix + address, follow=True)
+        if response.redirect_chain and response.redirect_chain[-1][0].startswith("/static/"):
+            # A drawing that everyone gets; while testing, nobody serves it.
+            continue
 
         text = _text(response)
         assert response.status_code in {200, 404}
