@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from leitziel.concept.enums import MeasurePart
+
 
 class SignalKind(StrEnum):
     """What a signal is about."""
@@ -32,6 +34,20 @@ class Shape(StrEnum):
     NOW = "bad"
     DIFFERS = "differs"
     MISSING = "missing"
+
+
+# What of a measure must be visible for what is computed from it to be said: the sentence of a
+# funding names an amount, that of a contradiction may name the first day.
+PARTS_OF_SIGNAL = {
+    SignalKind.OVERDUE_END: frozenset({MeasurePart.STATUS, MeasurePart.PERIOD}),
+    SignalKind.NO_UPDATE: frozenset({MeasurePart.UPDATES}),
+    SignalKind.NOBODY: frozenset({MeasurePart.LEAD}),
+    SignalKind.OFF_PLAN: frozenset({MeasurePart.FIGURES}),
+    SignalKind.FUNDING_ENDS: frozenset({MeasurePart.FUNDING, MeasurePart.COST}),
+    SignalKind.CONTRADICTION: frozenset(
+        {MeasurePart.STATUS, MeasurePart.FIGURES, MeasurePart.PERIOD}
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -65,6 +81,10 @@ class Signal:
     def sentence(self) -> str:
         """What it says; it stands alone. Written when it is read: a page counts hundreds."""
         return self.say()
+
+    def is_open(self, parts: frozenset[MeasurePart]) -> bool:
+        """Whether its sentence tells of nothing but these parts of a measure."""
+        return parts.issuperset(PARTS_OF_SIGNAL.get(self.kind, ()))
 
     @property
     def is_bad(self) -> bool:

@@ -18,29 +18,21 @@ from leitziel.actors.permissions import OFFICE, assignments_of
 from leitziel.concept.enums import MeasurePart, Viewer
 from leitziel.concept.models import Concept
 from leitziel.concept.visibility import visible_parts
-from leitziel.controlling.enums import FigureRole
 from leitziel.controlling.figures.ledger import Axis
+from leitziel.controlling.figures.seen import is_type_seen
 from leitziel.controlling.models import FigureType
-from leitziel.controlling.signals import Signal, SignalKind
+from leitziel.controlling.signals import Signal
 from leitziel.controlling.standing import MeasureStanding, Standing
 
 Parts = frozenset[MeasurePart]
 ALL_PARTS: Parts = frozenset(MeasurePart)
 
-_MONEY = (FigureRole.OWN_FUNDS, FigureRole.THIRD_PARTY_FUNDS)
+_COST = frozenset({MeasurePart.COST, MeasurePart.FUNDING})
 _PART_OF_AXIS = {
     Axis.ORGANIZATION: MeasurePart.LEAD,
     Axis.PROGRAMME: MeasurePart.FUNDING,
     Axis.TARGET_GROUP: MeasurePart.TARGET_GROUPS,
     Axis.DISTRICT: MeasurePart.TARGET_GROUPS,
-}
-_PARTS_OF_SIGNAL = {
-    SignalKind.OVERDUE_END: (MeasurePart.PERIOD, MeasurePart.STATUS),
-    SignalKind.NO_UPDATE: (MeasurePart.UPDATES,),
-    SignalKind.NOBODY: (MeasurePart.LEAD,),
-    SignalKind.OFF_PLAN: (MeasurePart.FIGURES,),
-    SignalKind.FUNDING_ENDS: (MeasurePart.FUNDING,),
-    SignalKind.CONTRADICTION: (MeasurePart.STATUS, MeasurePart.FIGURES),
 }
 
 
@@ -56,21 +48,14 @@ def parts_seen(concept: Concept, user: Any) -> Parts:
 
 
 def types_seen(types: Iterable[FigureType], parts: Parts) -> tuple[FigureType, ...]:
-    """Those of a concept's kinds of figures that may be shown; the cost only where it is open.
+    """Those of a concept's kinds of figures that may be shown.
 
-    They come in order, each total before its parts, as a ledger has them.
+    Own and third-party funds are open together or not at all: the cost would else be too low.
     """
-    if MeasurePart.FIGURES not in parts:
-        return ()
-    is_cost_open = {MeasurePart.COST, MeasurePart.FUNDING} <= parts
-    closed: set[int | None] = set()
-    shown = []
-    for item in types:
-        if not is_cost_open and (item.role in _MONEY or item.part_of_id in closed):
-            closed.add(item.pk)
-        else:
-            shown.append(item)
-    return tuple(shown)
+    is_cost_open = parts >= _COST
+    return tuple(
+        kind for kind in types if is_type_seen(kind, parts if is_cost_open else parts - _COST)
+    )
 
 
 def axes_seen(parts: Parts) -> list[Axis]:
@@ -110,4 +95,4 @@ def _measure(item: MeasureStanding, parts: Parts, figures: set[int]) -> MeasureS
 def _is_open(signal: Signal, parts: Parts, figures: set[int]) -> bool:
     if signal.figure is not None and signal.figure not in figures:
         return False
-    return all(part in parts for part in _PARTS_OF_SIGNAL.get(signal.kind, ()))
+    return signal.is_open(parts)

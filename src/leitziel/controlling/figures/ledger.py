@@ -176,7 +176,8 @@ def read_ledger(
     ordered = tuple(sorted(periods))
     if any(left.overlaps(right) for left, right in itertools.pairwise(ordered)):
         raise ValueError("Periods must not share a day.")
-    known = in_order(types if types is not None else FigureType.objects.filter(concept=concept))
+    kinds = FigureType.objects.filter(concept=concept).select_related("part_of")
+    known = in_order(types if types is not None else kinds)
     rows = Measure.objects.filter((filters or Filters()).condition(), field__concept=concept)
     measures = {
         row[0]: Counted(*row)

@@ -23,8 +23,7 @@ NEEDED = {
 
 def is_type_seen(kind: FigureType, parts: frozenset[MeasurePart]) -> bool:
     """Whether figures of this kind may be seen; a part of the cost is as closed as the cost."""
-    whole = kind.part_of
-    if whole is not None and not parts.issuperset(_needed(whole)):
+    if kind.part_of is not None and not is_type_seen(kind.part_of, parts):
         return False
     return parts.issuperset(_needed(kind))
 

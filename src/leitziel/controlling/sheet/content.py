@@ -24,20 +24,11 @@ from leitziel.controlling.figures.seen import is_type_seen
 from leitziel.controlling.gathering import figure_facts, rules_of
 from leitziel.controlling.models import FigureType, LogicChain, MeasureFigure, MeasureFunding
 from leitziel.controlling.sheet.lines import FigureLine
-from leitziel.controlling.signals import Signal, SignalKind, measure_signals
+from leitziel.controlling.signals import Signal, measure_signals
 
 # So many periods and updates stand on a sheet.
 PERIODS = 3
 UPDATES = 3
-# What must be seen for a signal to be shown.
-_PARTS_OF_SIGNALS = {
-    SignalKind.OVERDUE_END: (MeasurePart.STATUS, MeasurePart.PERIOD),
-    SignalKind.NO_UPDATE: (MeasurePart.UPDATES,),
-    SignalKind.NOBODY: (MeasurePart.LEAD,),
-    SignalKind.OFF_PLAN: (MeasurePart.FIGURES,),
-    SignalKind.FUNDING_ENDS: (MeasurePart.FUNDING,),
-    SignalKind.CONTRADICTION: (MeasurePart.STATUS, MeasurePart.FIGURES, MeasurePart.PERIOD),
-}
 
 
 @dataclass
@@ -202,7 +193,7 @@ def _signals(sheet: MeasureSheet, updates: list[ProgressUpdate]) -> list[Signal]
         fundings=tuple(_fact(row) for row in sheet.fundings),
     )
     found = measure_signals(facts, rules_of(measure.field.concept), sheet.day)
-    return [signal for signal in found if sheet.parts.issuperset(_PARTS_OF_SIGNALS[signal.kind])]
+    return [signal for signal in found if signal.is_open(sheet.parts)]
 
 
 def _fact(row: MeasureFunding) -> FundingFact:

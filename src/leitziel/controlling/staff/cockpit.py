@@ -22,12 +22,12 @@ from leitziel.concept.models import Concept
 from leitziel.controlling.cockpit.choosing import choice_of
 from leitziel.controlling.cockpit.decisions import DECISIONS_HOOK, Decision
 from leitziel.controlling.cockpit.glance import Glance, glance_of
-from leitziel.controlling.cockpit.quality import findings_of
 from leitziel.controlling.cockpit.seen import parts_seen
 from leitziel.controlling.enums import RequestState, RoundState
 from leitziel.controlling.models import MeasureFigure, ReportingRound, RoundRequest
 from leitziel.controlling.rounds.links import site_address
 from leitziel.controlling.rounds.tally import Tally
+from leitziel.controlling.staff.cockpit_quality import findings_of
 from leitziel.core.clock import today
 
 

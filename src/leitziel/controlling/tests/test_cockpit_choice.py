@@ -15,7 +15,7 @@ from django.utils.translation import override
 from leitziel.actors.enums import Role
 from leitziel.actors.tests.factories import OrganizationFactory, RoleAssignmentFactory
 from leitziel.concept.enums import MeasurePart, Viewer
-from leitziel.concept.models import District, PartVisibility
+from leitziel.concept.models import District, FundingProgramme, PartVisibility
 from leitziel.concept.operations import ensure_default_scale
 from leitziel.concept.tests.factories import (
     ConceptFactory,
@@ -30,7 +30,7 @@ from leitziel.controlling.cockpit.seen import axes_seen, parts_seen
 from leitziel.controlling.cockpit.sentence import said_of
 from leitziel.controlling.enums import FigureRole
 from leitziel.controlling.figures.ledger import Axis
-from leitziel.controlling.models import MeasureFigure
+from leitziel.controlling.models import MeasureFigure, MeasureFunding
 from leitziel.controlling.tests.factories import FigureTypeFactory
 
 pytestmark = pytest.mark.django_db
@@ -267,6 +267,25 @@ def test_closed_cost_is_told_by_no_signal(concept):
     funds = FigureTypeFactory(concept=concept, role=FigureRole.OWN_FUNDS)
     measure = MeasureFactory(field=FieldFactory(concept=concept))
     _figure(measure, funds, 2025, 4711, planned=100)
+    PartVisibility.objects.create(concept=concept, part=MeasurePart.COST, viewer=Viewer.COORDINATOR)
+    parts = parts_seen(concept, _reader(concept))
+
+    def told(**seen):
+        signals = glance_of(concept, day=DAY, **seen).standing.signals
+        return [signal for signal in signals if "4.711" in signal.sentence]
+
+    assert told()
+    assert not told(parts=parts)
+
+
+def test_amount_of_a_funding_that_ends_is_not_told_where_the_cost_is_closed(concept):
+    measure = MeasureFactory(field=FieldFactory(concept=concept))
+    MeasureFunding.objects.create(
+        measure=measure,
+        programme=FundingProgramme.objects.create(municipality=concept.municipality, name="KOMM"),
+        end_date=DAY + datetime.timedelta(days=60),
+        amount_per_year=4711,
+    )
     PartVisibility.objects.create(concept=concept, part=MeasurePart.COST, viewer=Viewer.COORDINATOR)
     parts = parts_seen(concept, _reader(concept))
 

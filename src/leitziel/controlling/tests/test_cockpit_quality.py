@@ -22,9 +22,9 @@ from leitziel.concept.tests.factories import (
     MeasureFactory,
 )
 from leitziel.controlling.cockpit.glance import glance_of
-from leitziel.controlling.cockpit.quality import NAMED, findings_of
 from leitziel.controlling.enums import Quality
 from leitziel.controlling.models import AnswerFigure
+from leitziel.controlling.staff.cockpit_quality import NAMED, findings_of
 from leitziel.controlling.tests.factories import (
     FigureTypeFactory,
     MeasureAnswerFactory,

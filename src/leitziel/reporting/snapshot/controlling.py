@@ -11,7 +11,6 @@ from typing import Any
 from django.db.models import Exists, Q, QuerySet
 from django.utils import translation
 
-from leitziel.concept.enums import MeasurePart
 from leitziel.concept.models import Concept, Measure, ProgressUpdate
 from leitziel.controlling.cockpit.decisions import Decision, decisions_of
 from leitziel.controlling.cockpit.sentence import said_of
@@ -40,16 +39,6 @@ from leitziel.reporting.enums import Audience, ReportKind
 from leitziel.reporting.snapshot.amounts import Amounts, kinds_of
 from leitziel.reporting.snapshot.effect import assessments_of, chains_of, fundings_of
 from leitziel.reporting.snapshot.scope import Row, Scope, iso
-
-# What of a measure must be visible for what is computed from it to be said.
-NEEDED = {
-    SignalKind.OVERDUE_END: {MeasurePart.STATUS, MeasurePart.PERIOD},
-    SignalKind.NO_UPDATE: {MeasurePart.UPDATES},
-    SignalKind.NOBODY: {MeasurePart.LEAD},
-    SignalKind.OFF_PLAN: {MeasurePart.FIGURES},
-    SignalKind.FUNDING_ENDS: {MeasurePart.FUNDING, MeasurePart.COST},
-    SignalKind.CONTRADICTION: {MeasurePart.STATUS, MeasurePart.FIGURES, MeasurePart.PERIOD},
-}
 
 
 def controlling_of(scope: Scope) -> Row | None:
@@ -202,7 +191,7 @@ class _Sayable:
         if signal.subject.kind != "measure":
             return True
         is_named = signal.subject.pk in self._measures
-        return is_named and self._parts.issuperset(NEEDED.get(signal.kind, ()))
+        return is_named and signal.is_open(self._parts)
 
     def update(self, pk: int | None) -> bool:
         """Whether what was reported then is public."""
