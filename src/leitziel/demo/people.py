@@ -1,7 +1,10 @@
 # SPDX-FileCopyrightText: 2026 Leitziel contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""The demo's log-ins: functions, not persons, each with a password that exists only here."""
+"""The demo's log-ins: functions, not persons, each with a password that exists only here.
+
+Institutions answer without one, by the link in their mail.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,8 @@ from leitziel.accounts.models import User
 from leitziel.actors.enums import Role
 from leitziel.actors.models import Municipality, Organization
 from leitziel.actors.operations import give_role
+from leitziel.controlling.answers.writing import Actor
+from leitziel.controlling.models import RoundRequest
 
 # Easy to read out and to type: three words of three syllables and a number.
 _CONSONANTS, _VOWELS = "bdfgklmnprst", "aeo"
@@ -34,7 +39,7 @@ MUSTERSTADT = (
     Login("koordination", "Koordination", Role.COORDINATOR),
     Login("redaktion", "Redaktion", Role.EDITOR),
     Login("fachbereich", "Fachbereich Soziales", Role.DEPARTMENT, "Fachbereich Soziales"),
-    Login("gast", "Lesend", Role.READER),
+    Login("gast", "Einsicht", Role.READER),
 )
 NACHBARSTADT = (Login("nachbarstadt", "Koordination in Nachbarstadt", Role.COORDINATOR),)
 ALL = (ADMINISTRATOR, *MUSTERSTADT, *NACHBARSTADT)
@@ -103,3 +108,8 @@ def _invent() -> str:
 
 def _syllable() -> str:
     return secrets.choice(_CONSONANTS) + secrets.choice(_VOWELS)
+
+
+def voice_of(request: RoundRequest) -> Actor:
+    """Who answers for an institution: the person who was asked, by the link in the mail."""
+    return Actor(contact=request.contacts.get())

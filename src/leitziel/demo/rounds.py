@@ -25,7 +25,7 @@ from leitziel.concept.models import (
     Measure,
     Status,
 )
-from leitziel.controlling.answers.answering import Actor, save_answer, submit
+from leitziel.controlling.answers.answering import save_answer, submit
 from leitziel.controlling.answers.reviewing import accept_requests
 from leitziel.controlling.effect.assessing import Proof, assess_criterion
 from leitziel.controlling.enums import AssessmentBasis, EvidenceKind, Quality
@@ -43,6 +43,7 @@ from leitziel.controlling.rounds.lifecycle import close_round, open_round
 from leitziel.controlling.rounds.planning import plan_round, set_contact, suggest_round
 from leitziel.core.clock import living_at, now, today
 from leitziel.core.models import save_recorded
+from leitziel.demo.people import voice_of
 from leitziel.demo.survey import Survey
 
 CONTENT = Path(__file__).resolve().parent / "rounds.toml"
@@ -175,9 +176,9 @@ def _ask_for_last_year(content: Any, concept: Concept, types: Any, by: User) -> 
         labels = {_label(answer.subject) for answer in request.answers.all()}
         day = facts["due_date"] + datetime.timedelta(days=3 if labels & late else -20 + place)
         with living_at(moment(day, 11)):
-            _answer(request, answers, types, by)
+            _answer(request, answers, types)
             survey.answer(request)
-            submit(request=request, by=Actor(user=by), with_gaps=True)
+            submit(request=request, by=voice_of(request), with_gaps=True)
     with living_at(moment(facts["closed_on"], 14)):
         accept_requests(requests=_requests(round_), by=by)
         close_round(round=round_, by=by)
@@ -206,9 +207,9 @@ def _ask_for_half_a_year(content: Any, concept: Concept, by: User) -> None:
         if place >= BEGUN:
             break
         with living_at(now() - datetime.timedelta(days=14 - place, hours=place)):
-            _say_half_a_year(request, news, by, only_one=place >= SUBMITTED)
+            _say_half_a_year(request, news, only_one=place >= SUBMITTED)
             if place < SUBMITTED:
-                submit(request=request, by=Actor(user=by), with_gaps=True)
+                submit(request=request, by=voice_of(request), with_gaps=True)
         if any(_label(answer.subject) in news for answer in request.answers.all()):
             with living_at(now() - datetime.timedelta(days=ACCEPTED_DAYS - place)):
                 accept_requests(requests=[request], by=by)
@@ -223,7 +224,7 @@ def _name_contacts(round_: ReportingRound, by: User) -> None:
             )
 
 
-def _answer(request: RoundRequest, answers: Any, types: Any, by: User) -> None:
+def _answer(request: RoundRequest, answers: Any, types: Any) -> None:
     for answer in request.answers.select_related("goal__field", "measure"):
         said = answers.get(_label(answer.subject))
         if said is None:
@@ -236,14 +237,14 @@ def _answer(request: RoundRequest, answers: Any, types: Any, by: User) -> None:
         save_answer(
             answer=answer,
             version=answer.version,
-            by=Actor(user=by),
+            by=voice_of(request),
             text=said["text"],
             status=_status(request.round.concept, said["status"]),
             figures=figures if answer.measure_id else None,
         )
 
 
-def _say_half_a_year(request: RoundRequest, news: Any, by: User, *, only_one: bool) -> None:
+def _say_half_a_year(request: RoundRequest, news: Any, *, only_one: bool) -> None:
     """Some have news, of the others what was said last time still holds; figures come later."""
     answers = list(request.answers.select_related("goal__field", "measure"))
     for answer in answers[:1] if only_one else answers:
@@ -252,7 +253,7 @@ def _say_half_a_year(request: RoundRequest, news: Any, by: User, *, only_one: bo
         if said is not None:
             status = _status(request.round.concept, said["status"])
             told = {"text": said["text"], "status": status}
-        save_answer(answer=answer, version=answer.version, by=Actor(user=by), **told)
+        save_answer(answer=answer, version=answer.version, by=voice_of(request), **told)
 
 
 def _assess(content: Any, concept: Concept, by: User) -> None:

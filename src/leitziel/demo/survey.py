@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from leitziel.accounts.models import User
-from leitziel.controlling.answers.writing import Actor
 from leitziel.controlling.enums import QuestionKind
 from leitziel.controlling.models import ReportingRound, RoundRequest, SurveyQuestion
 from leitziel.controlling.survey.editing import save_question
 from leitziel.controlling.survey.operations import save_response
+from leitziel.demo.people import voice_of
 
 CONTENT = Path(__file__).resolve().parent / "survey.toml"
 
@@ -34,7 +34,7 @@ class Survey:
         said = self._answers[request.organization.name]
         questions = {self._questions[key]: value for key, value in said.items()}
         values = {question.pk: _stored(question, value) for question, value in questions.items()}
-        save_response(request=request, values=values, version=0, by=Actor(user=self._by))
+        save_response(request=request, values=values, version=0, by=voice_of(request))
 
     def _ask(self, round_: ReportingRound, *, key: str, after: str = "", **facts: Any) -> None:
         question = SurveyQuestion(

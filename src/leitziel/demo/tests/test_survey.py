@@ -13,13 +13,13 @@ import pytest
 from leitziel.actors.enums import OrganizationKind, Role
 from leitziel.actors.tests.factories import OrganizationFactory, RoleAssignmentFactory
 from leitziel.controlling.answers.answering import submit
-from leitziel.controlling.answers.writing import Actor
 from leitziel.controlling.enums import QuestionKind, RoundState
 from leitziel.controlling.models import ReportingRound
 from leitziel.controlling.survey.form import SurveyForm
 from leitziel.controlling.survey.queries import questions_of, response_of, values_of
 from leitziel.controlling.survey.results import results_of
-from leitziel.controlling.tests.factories import RequestFactory, RoundFactory
+from leitziel.controlling.tests.factories import ContactFactory, RoundFactory
+from leitziel.demo.people import voice_of
 from leitziel.demo.survey import CONTENT, Survey
 
 pytestmark = pytest.mark.django_db
@@ -41,9 +41,9 @@ def answered() -> ReportingRound:
         is_department = name.startswith(DEPARTMENTS)
         kind = OrganizationKind.DEPARTMENT if is_department else next(OTHERS)
         organization = OrganizationFactory(municipality=city, name=name, kind=kind)
-        request = RequestFactory(round=round_, organization=organization)
+        request = ContactFactory(request__round=round_, request__organization=organization).request
         survey.answer(request)
-        submit(request=request, by=Actor(user=office))
+        submit(request=request, by=voice_of(request))
     round_.state = RoundState.CLOSED
     round_.save()
     return round_
