@@ -10,16 +10,25 @@ from factory.django import DjangoModelFactory
 
 from leitziel.actors.tests.factories import MunicipalityFactory
 from leitziel.concept.models import Concept, FieldOfAction, Goal, ImpactCriterion, Measure
+from leitziel.concept.operations import ensure_default_scale
 
 
 class ConceptFactory(DjangoModelFactory):
-    """A concept that is not public; ``published=True`` for a public one."""
+    """A concept that is not public; ``published=True`` for a public one.
+
+    With ``scaled=True`` it has the usual steps that goals and measures can stand on.
+    """
 
     class Meta:
         model = Concept
 
     class Params:
         published = factory.Trait(is_public=True)
+        scaled = factory.Trait(
+            status_scale=factory.LazyAttribute(
+                lambda row: ensure_default_scale(municipality=row.municipality)
+            )
+        )
 
     municipality = factory.SubFactory(MunicipalityFactory)
     title = factory.Sequence(lambda n: f"Integrationskonzept {n}")

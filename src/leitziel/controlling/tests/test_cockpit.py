@@ -13,7 +13,6 @@ from django.urls import reverse
 
 from leitziel.actors.enums import Role
 from leitziel.actors.tests.factories import OrganizationFactory, RoleAssignmentFactory
-from leitziel.concept.operations import ensure_default_scale
 from leitziel.concept.tests.factories import (
     ConceptFactory,
     FieldFactory,
@@ -39,10 +38,7 @@ DAY = datetime.date(2026, 5, 20)
 
 @pytest.fixture
 def concept():
-    row = ConceptFactory()
-    row.status_scale = ensure_default_scale(municipality=row.municipality)
-    row.save()
-    return row
+    return ConceptFactory(scaled=True)
 
 
 @pytest.fixture

@@ -16,7 +16,6 @@ from leitziel.actors.enums import Role
 from leitziel.actors.tests.factories import OrganizationFactory, RoleAssignmentFactory
 from leitziel.concept.enums import MeasurePart, Viewer
 from leitziel.concept.models import District, FundingProgramme, PartVisibility
-from leitziel.concept.operations import ensure_default_scale
 from leitziel.concept.tests.factories import (
     ConceptFactory,
     FieldFactory,
@@ -40,10 +39,7 @@ DAY = datetime.date(2026, 5, 20)
 
 @pytest.fixture
 def concept():
-    row = ConceptFactory()
-    row.status_scale = ensure_default_scale(municipality=row.municipality)
-    row.save()
-    return row
+    return ConceptFactory(scaled=True)
 
 
 @pytest.fixture

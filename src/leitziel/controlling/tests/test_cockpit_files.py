@@ -18,7 +18,6 @@ from leitziel.actors.enums import Role
 from leitziel.actors.tests.factories import OrganizationFactory, RoleAssignmentFactory
 from leitziel.concept.enums import Drawing
 from leitziel.concept.models import District, TargetGroup
-from leitziel.concept.operations import ensure_default_scale
 from leitziel.concept.tests.factories import (
     ConceptFactory,
     FieldFactory,
@@ -48,9 +47,7 @@ ROLES = (FigureRole.PARTICIPANTS, FigureRole.OWN_FUNDS, FigureRole.THIRD_PARTY_F
 @pytest.fixture
 def concept():
     """Three fields with goals, measures and two years of figures."""
-    row = ConceptFactory(title="Gemeinsam in Musterstadt")
-    row.status_scale = ensure_default_scale(municipality=row.municipality)
-    row.save()
+    row = ConceptFactory(title="Gemeinsam in Musterstadt", scaled=True)
     kinds = [FigureTypeFactory(concept=row, role=role) for role in ROLES]
     for code in "ABC":
         _fill(FieldFactory(concept=row, code=code), row, kinds)

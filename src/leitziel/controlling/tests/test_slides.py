@@ -17,7 +17,6 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 
 from leitziel.actors.enums import Role
 from leitziel.actors.tests.factories import RoleAssignmentFactory
-from leitziel.concept.operations import ensure_default_scale
 from leitziel.concept.tests.factories import (
     ConceptFactory,
     FieldFactory,
@@ -43,9 +42,7 @@ DRAWINGS = ("fill0", "fill1", "fill2", "fill3", "fill4", "loop", None)
 @pytest.fixture
 def concept():
     """Two fields, one with many goals and long words, with figures of two years."""
-    row = ConceptFactory(title="Gemeinsam in Musterstadt")
-    row.status_scale = ensure_default_scale(municipality=row.municipality)
-    row.save()
+    row = ConceptFactory(title="Gemeinsam in Musterstadt", scaled=True)
     steps = {step.drawing: step for step in row.status_scale.statuses.all()}
     people = FigureTypeFactory(concept=row, role=FigureRole.PARTICIPANTS, name="Teilnehmende")
     for code, title in (("A", "Sprache"), ("VIII", LONG.strip())):

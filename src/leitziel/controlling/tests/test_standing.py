@@ -12,7 +12,6 @@ from django.utils import translation
 
 from leitziel.actors.tests.factories import OrganizationFactory
 from leitziel.concept.models import ProgressUpdate
-from leitziel.concept.operations import ensure_default_scale
 from leitziel.concept.tests.factories import (
     ConceptFactory,
     CriterionFactory,
@@ -47,10 +46,7 @@ def _in_english():
 
 @pytest.fixture
 def concept():
-    concept = ConceptFactory()
-    concept.status_scale = ensure_default_scale(municipality=concept.municipality)
-    concept.save()
-    return concept
+    return ConceptFactory(scaled=True)
 
 
 @pytest.fixture
