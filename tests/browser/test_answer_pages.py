@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
+from playwright.sync_api import expect
 
 from leitziel.controlling.answers.answering import Actor, save_answer, submit
 from leitziel.controlling.enums import RequestState
@@ -79,7 +81,7 @@ def test_unusual_figure_is_asked_about_without_a_reload_and_mended_with_one_clic
     page.click(f"{name}w button >> nth=0")
     page.wait_for_function(f"() => !document.querySelector('{name}w .lz-note')")
 
-    assert page.input_value(name) == "112"
+    expect(page.locator(name)).to_have_value("112")
     assert asked.measure.figures.get().value == 112
 
 
@@ -160,7 +162,7 @@ def test_refusal_gets_the_focus_and_is_named_in_the_title(open_page, asked):
     page.wait_for_function("() => document.activeElement.getAttribute('role') === 'alert'")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert page.url.endswith("#with_gaps")
+    expect(page).to_have_url(re.compile("#with_gaps$"))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -5,10 +5,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
+from playwright.sync_api import expect
 
 import leitziel
 from leitziel.concept.models import Concept, Goal
@@ -68,7 +70,7 @@ def test_report_finds_its_way_into_the_concept(log_in, coordinator, scripts):
     assert session.concept is not None
     assert Goal.objects.filter(field__concept=session.concept).count() >= 30
     assert known <= set(Concept.objects.values_list("pk", flat=True))
-    assert page.locator(f"a[href*='/concepts/inspect/{session.concept.pk}']").count() == 1
+    expect(page.locator(f"a[href*='/concepts/inspect/{session.concept.pk}']")).to_have_count(1)
 
 
 def test_keys_lead_through_the_draft(log_in, coordinator):
@@ -78,14 +80,14 @@ def test_keys_lead_through_the_draft(log_in, coordinator):
 
     page.keyboard.press("j")
 
-    assert "here" in second.get_attribute("class")
-    assert page.locator(".lz-source .here").count() > 0
+    expect(second).to_contain_class("here")
+    expect(page.locator(".lz-source .here").first).to_be_attached()
     with page.expect_navigation():
         press(page, "ü")
     assert list(ImportSession.objects.get().decisions.values()) == [{"do": "keep"}]
     with page.expect_navigation():
         press(page, "e")
-    assert "/edit/?item=fields/3/" in page.url
+    expect(page).to_have_url(re.compile(re.escape("/edit/?item=fields/3/")))
 
 
 def test_axe_finds_nothing_on_the_pages_of_the_import(log_in, coordinator):

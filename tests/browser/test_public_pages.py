@@ -5,9 +5,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from leitziel.portal.tests.addresses import pages, public_addresses
+
+
+def _ending(address: str) -> re.Pattern[str]:
+    return re.compile(f"{re.escape(address)}$")
 
 
 def _field(city) -> str:
@@ -81,9 +88,9 @@ def test_menu_opens_by_keyboard_on_a_phone(open_page, live_city):
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
 
-    assert menu.locator("nav").is_visible()
+    expect(menu.locator("nav")).to_be_visible()
     assert page.evaluate("document.activeElement.textContent.trim() !== ''")
-    assert menu.locator("[aria-current=page]").count() == 1
+    expect(menu.locator("[aria-current=page]")).to_have_count(1)
 
 
 def test_language_switch_opens_by_keyboard_and_keeps_the_page(open_page, live_city):
@@ -93,8 +100,8 @@ def test_language_switch_opens_by_keyboard_and_keeps_the_page(open_page, live_ci
     page.keyboard.press("Enter")
     page.locator(".lz-lang a[lang=en]").click()
 
-    assert page.url.endswith("/en" + _field(live_city))
-    assert page.locator("html").get_attribute("lang") == "en"
+    expect(page).to_have_url(_ending("/en" + _field(live_city)))
+    expect(page.locator("html")).to_have_attribute("lang", "en")
 
 
 def test_tabs_lead_to_their_part_of_the_page(open_page, live_city):
@@ -103,7 +110,7 @@ def test_tabs_lead_to_their_part_of_the_page(open_page, live_city):
     for tab in page.locator(".lz-tabs a").all():
         tab.click()
         target = tab.get_attribute("href")
-        assert page.url.endswith(target)
+        expect(page).to_have_url(_ending(target))
         box = page.locator(target).bounding_box()
         assert box is not None
         assert box["height"] > 0
@@ -116,7 +123,7 @@ def test_ball_leads_to_its_goal_which_is_then_marked(open_page, live_city):
     name = link.inner_text()
     link.click()
 
-    assert page.url.endswith("#b2")
+    expect(page).to_have_url(_ending("#b2"))
     assert "B2" in name
     assert page.locator("#b2").evaluate("one => one.matches(':target')")
 
@@ -128,8 +135,8 @@ def test_search_works_with_and_without_javascript(open_page, live_city, scripts)
     page.locator("main input[type=search]").fill("Jugendberufsagenturen")
     page.locator("main .lz-search button").click()
 
-    assert "/suche/" in page.url
-    assert page.locator("main li a").first.inner_text().startswith("Jugendberufsagentur")
+    expect(page).to_have_url(re.compile("/suche/"))
+    expect(page.locator("main li a").first).to_have_text(re.compile("^Jugendberufsagentur"))
 
 
 def test_filter_works_without_javascript(open_page, live_city):
@@ -139,9 +146,9 @@ def test_filter_works_without_javascript(open_page, live_city):
     page.locator(".lz-choice label", has=page.locator("input[value=next_step]")).click()
     page.locator(".lz-filter button").click()
 
-    assert "art=next_step" in page.url
-    assert page.locator("#h-liste").inner_text() != before
-    assert page.locator("main .lz-rows > li").count() == 1
+    expect(page).to_have_url(re.compile("art=next_step"))
+    expect(page.locator("#h-liste")).not_to_have_text(before)
+    expect(page.locator("main .lz-rows > li")).to_have_count(1)
 
 
 def test_everything_folded_opens_without_javascript(open_page, live_city):
@@ -150,7 +157,7 @@ def test_everything_folded_opens_without_javascript(open_page, live_city):
 
     folded.locator("summary").click()
 
-    assert folded.locator("ul").first.is_visible()
+    expect(folded.locator("ul").first).to_be_visible()
 
 
 def test_paper_shows_the_content_and_not_the_navigation(open_page, live_city):

@@ -6,9 +6,11 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from leitziel.controlling.models import FigureType, MeasureFigure
 from leitziel.portal.operations import set_up_site
@@ -79,12 +81,12 @@ def test_answers_beside_the_text_are_opened_with_the_keyboard(log_in, made, monk
     page.goto(staff_pages(made)[4])
     answer = page.locator("section[aria-labelledby=said] details").first
 
-    assert not answer.get_by_text("Alle Träger melden ihre Kurse").is_visible()
+    expect(answer.get_by_text("Alle Träger melden ihre Kurse")).to_be_hidden()
     answer.locator("summary").press("Enter")
 
-    assert answer.get_by_text("Alle Träger melden ihre Kurse").is_visible()
+    expect(answer.get_by_text("Alle Träger melden ihre Kurse")).to_be_visible()
     answer.get_by_role("link").click()
-    assert "/rounds/requests/" in page.url
+    expect(page).to_have_url(re.compile("/rounds/requests/"))
 
 
 def test_staff_pages_of_the_controlling_report_are_no_wider_than_a_phone(log_in, made):
@@ -106,7 +108,7 @@ def test_axe_finds_nothing_on_the_public_controlling_report(new_context, made, s
     assert_axe_clean(page, f"list of reports ({scheme})")
     page.locator("a[href$='/html/']").first.click()
 
-    assert page.get_by_role("heading", name="Zahlen im Vergleich").is_visible()
-    assert page.get_by_role("img", name="Prozent des Plans").first.is_visible()
+    expect(page.get_by_role("heading", name="Zahlen im Vergleich")).to_be_visible()
+    expect(page.get_by_role("img", name="Prozent des Plans").first).to_be_visible()
     assert_axe_clean(page, f"controlling report ({scheme}, {width})")
     assert page.evaluate("document.scrollingElement.scrollWidth") <= width

@@ -6,9 +6,11 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from leitziel.concept.models import Concept
 from leitziel.concept.tests.factories import FieldFactory, MeasureFactory
@@ -57,9 +59,9 @@ def test_one_box_chooses_all_institutions_with_the_space_key(desk):
     desk.focus("[data-lz-choose-all]")
     desk.keyboard.press("Space")
 
-    assert desk.locator("tbody input[name=request]:checked").count() == 3
+    expect(desk.locator("tbody input[name=request]:checked")).to_have_count(3)
     desk.keyboard.press("Space")
-    assert desk.locator("tbody input[name=request]:checked").count() == 0
+    expect(desk.locator("tbody input[name=request]:checked")).to_have_count(0)
 
 
 def test_box_that_chooses_all_is_hidden_where_it_could_do_nothing(log_in, coordinator, asking):
@@ -78,7 +80,7 @@ def test_errors_of_a_form_get_the_focus_and_lead_to_their_fields(log_in, coordin
     page.wait_for_function("() => document.activeElement.getAttribute('role') === 'alert'")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert page.url.endswith("#id_days_before")
+    expect(page).to_have_url(re.compile("#id_days_before$"))
     described = page.get_attribute("#id_days_before", "aria-describedby") or ""
     assert "id_days_before_error" in described
     assert page.locator("#id_days_before_error").inner_text()

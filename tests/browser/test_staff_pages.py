@@ -5,8 +5,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from leitziel.concept.models import Goal
 from tests.browser.axe import assert_axe_clean, rules_of
@@ -61,8 +64,8 @@ def test_goal_is_two_clicks_from_home(log_in, coordinator):
     address = link.get_attribute("href")
     link.click()
 
-    assert "/goals/inspect/" in page.url
-    assert page.url.endswith(address)
+    assert "/goals/inspect/" in address
+    expect(page).to_have_url(re.compile(f"{re.escape(address)}$"))
 
 
 def test_child_is_added_to_a_row_in_the_form(log_in, coordinator, live_city):

@@ -20,13 +20,13 @@ from playwright.sync_api import Page, expect
 from leitziel.actors.enums import OrganizationKind
 from leitziel.actors.tests.factories import OrganizationFactory
 from leitziel.controlling.answers.answering import submit
-from leitziel.controlling.answers.writing import Actor
 from leitziel.controlling.enums import RequestState, RoundState
 from leitziel.controlling.models import ReportingRound, RoundRequest, SurveyQuestion
 from leitziel.controlling.rounds.links import token_of
 from leitziel.controlling.survey.queries import questions_of, response_of, values_of
 from leitziel.controlling.tests.factories import ContactFactory, RequestFactory, RoundFactory
 from leitziel.core.clock import now, today
+from leitziel.demo.people import voice_of
 from leitziel.demo.survey import Survey
 from tests.browser.axe import assert_axe_clean
 
@@ -73,16 +73,17 @@ def asked(live_city: Any, coordinator: Any) -> Asked:
         kind = OrganizationKind.DEPARTMENT if name in DEPARTMENTS else OrganizationKind.OTHER
         request = _request(round_, name, kind)
         survey.answer(request)
-        submit(request=request, by=Actor(user=coordinator))
+        submit(request=request, by=voice_of(request))
     request = _request(round_, "Heimatverein", OrganizationKind.ASSOCIATION)
-    contact = ContactFactory(request=request)
-    return Asked(round_, request, f"/antwort/{token_of(contact)}/")
+    return Asked(round_, request, f"/antwort/{token_of(request.contacts.get())}/")
 
 
 def _request(round_: ReportingRound, name: str, kind: str) -> RoundRequest:
     city = round_.concept.municipality
     organization = OrganizationFactory(municipality=city, name=name, kind=kind)
-    return RequestFactory(round=round_, organization=organization)
+    request = RequestFactory(round=round_, organization=organization)
+    ContactFactory(request=request)
+    return request
 
 
 @pytest.mark.parametrize("has_script", [True, False], ids=["with script", "without script"])
