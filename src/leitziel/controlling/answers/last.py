@@ -4,30 +4,42 @@
 """What an institution said last time, for each answer of one or many requests, in five queries.
 
 Last time is the round before; where there was none, the newest older update of the same
-institution, and its newest older figures. Words of other institutions are never shown.
+institution. Of its older figures each kind takes that of the period which is fairest to compare
+with. Words of other institutions are never shown.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 
 from leitziel.concept.models import ProgressUpdate, Status
-from leitziel.controlling.figures.periods import Period
-from leitziel.controlling.models import Answer, MeasureFigure, ReportingRound
+from leitziel.controlling.figures.periods import Period, fairest
+from leitziel.controlling.models import Answer, AnswerFigure, MeasureFigure, ReportingRound
 
 
 @dataclass(frozen=True)
 class LastFigure:
-    """A figure as it was last stated."""
+    """A figure as it was stated before.
+
+    ``is_comparable``: participants of half a year say nothing about those of a whole one; staff
+    and places stand beside each other however long the period was.
+    """
 
     value: Decimal
     quality: str
-    period: str
+    period: Period
+    is_comparable: bool = True
+
+    @property
+    def label(self) -> str:
+        """When it was; a whole year is called so where only a part of one is asked about."""
+        return self.period.label if self.is_comparable else self.period.full_label
 
 
 @dataclass
@@ -47,6 +59,8 @@ class Last:
 
 # Institution, then what it is asked about: “goal” or “measure” with its key.
 Subject = tuple[int, str, int]
+# Key of the kind of figure, whether it adds up in time, what was stated.
+Stated = tuple[Subject, tuple[int, bool], LastFigure]
 
 
 def last_of(round_: ReportingRound, answers: Iterable[Answer]) -> dict[int, Last]:
@@ -61,9 +75,9 @@ def last_of(round_: ReportingRound, answers: Iterable[Answer]) -> dict[int, Last
     by_subject = {
         (answer.request.organization_id, *_subject(answer)): found[answer.pk] for answer in rows
     }
-    _from_round(round_, by_subject)
+    stated = [*_from_round(round_, by_subject), *_from_figures(round_, by_subject)]
     _from_updates(round_, {key: last for key, last in by_subject.items() if not last.text})
-    _from_figures(round_, by_subject)
+    _choose(by_subject, stated, Period(round_.period_start, round_.period_end))
     return found
 
 
@@ -71,22 +85,27 @@ def _subject(row: Any) -> tuple[str, int]:
     return ("goal", row.goal_id) if row.goal_id else ("measure", row.measure_id)
 
 
-def _from_round(round_: ReportingRound, by_subject: dict[Subject, Last]) -> None:
+def _from_round(round_: ReportingRound, by_subject: dict[Subject, Last]) -> Iterator[Stated]:
+    """The words of the round before, and the figures given with them."""
     if round_.previous_id is None:
         return
     previous = ReportingRound.objects.get(pk=round_.previous_id)
-    period = Period(previous.period_start, previous.period_end).label
+    period = Period(previous.period_start, previous.period_end)
+    figures = AnswerFigure.objects.annotate(adds_up=F("figure_type__adds_up_in_time"))
     rows = Answer.objects.filter(
         request__round=previous, request__organization__in=_organizations(by_subject)
     ).annotate(organization=F("request__organization"))
-    for row in rows.select_related("status", "edited_status").prefetch_related("figures"):
-        last = by_subject.get((row.organization, *_subject(row)))
+    rows = rows.select_related("status", "edited_status")
+    for row in rows.prefetch_related(Prefetch("figures", figures)):
+        subject = (row.organization, *_subject(row))
+        last = by_subject.get(subject)
         if last is None:
             continue
-        last.text, last.status, last.period = row.final_text.strip(), row.final_status, period
-        for figure in row.figures.all():
-            value = LastFigure(figure.final_value, figure.final_quality, period)
-            last.figures[figure.figure_type_id] = value
+        last.text, last.status, last.period = row.final_text.strip(), row.final_status, period.label
+        given: Any = row.figures.all()
+        for figure in given:
+            stated = LastFigure(figure.final_value, figure.final_quality, period)
+            yield subject, (figure.figure_type_id, figure.adds_up), stated
 
 
 def _from_updates(round_: ReportingRound, by_subject: dict[Subject, Last]) -> None:
@@ -109,8 +128,8 @@ def _from_updates(round_: ReportingRound, by_subject: dict[Subject, Last]) -> No
             last.status = row.status or last.status
 
 
-def _from_figures(round_: ReportingRound, by_subject: dict[Subject, Last]) -> None:
-    """What stands as the measure's figure goes before what was answered: the office may correct."""
+def _from_figures(round_: ReportingRound, by_subject: dict[Subject, Last]) -> Iterator[Stated]:
+    """What stands as the figure of a measure for periods before the one asked about."""
     keys, organizations = _keys(by_subject, "measure"), _organizations(by_subject)
     if not keys:
         return
@@ -121,16 +140,32 @@ def _from_figures(round_: ReportingRound, by_subject: dict[Subject, Last]) -> No
             actual__isnull=False,
             period_end__lt=round_.period_start,
         )
-        .annotate(lead=F("measure__lead"))
+        .annotate(lead=F("measure__lead"), adds_up=F("figure_type__adds_up_in_time"))
         .order_by("period_end", "pk")
     )
     for row in rows:
-        period = Period(row.period_start, row.period_end).label
-        value = LastFigure(row.actual or Decimal(0), row.quality, period)
+        period = Period(row.period_start, row.period_end)
         for organization in {row.reported_by_id, row.lead} & organizations:
-            last = by_subject.get((organization, "measure", row.measure_id))
-            if last is not None:
-                last.figures[row.figure_type_id] = value
+            subject = (organization, "measure", row.measure_id)
+            if subject in by_subject:
+                stated = LastFigure(row.actual or Decimal(0), row.quality, period)
+                yield subject, (row.figure_type_id, row.adds_up), stated
+
+
+def _choose(by_subject: dict[Subject, Last], stated: Iterable[Stated], asked: Period) -> None:
+    """Of each kind the figure of the fairest period.
+
+    For the same period the measure's own, which comes later, goes before what was answered: the
+    office may have corrected it.
+    """
+    known: dict[tuple[Subject, int, bool], dict[Period, LastFigure]] = defaultdict(dict)
+    for about, (key, is_sum), figure in stated:
+        known[about, key, is_sum][figure.period] = figure
+    for (subject, kind, adds_up), figures in known.items():
+        chosen = fairest(asked, figures, adds_up=adds_up)
+        by_subject[subject].figures[kind] = replace(
+            figures[chosen], is_comparable=not adds_up or chosen.is_as_long_as(asked)
+        )
 
 
 def _organizations(by_subject: dict[Subject, Last]) -> set[int]:

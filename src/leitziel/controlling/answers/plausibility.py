@@ -28,7 +28,8 @@ class HintKind(StrEnum):
 
 @dataclass(frozen=True)
 class Given:
-    """A figure as it was given: its value, last round's, and the figure it is a part of."""
+    """A figure as it was given: its value, an earlier one that it can be compared with, and the
+    figure it is a part of."""
 
     value: Decimal | None
     last: Decimal | None = None
@@ -65,7 +66,7 @@ def hints(figures: Mapping[int, Given], factor: int) -> dict[int, Hint]:
 
 
 def far_from_last(given: Given, factor: int) -> Hint | None:
-    """Whether a figure is many times last round's value or a small fraction of it."""
+    """Whether a figure is many times the earlier value or a small fraction of it."""
     value, last = given.value, given.last
     if value is None or not value or not last:
         return None
@@ -101,7 +102,7 @@ def parts_above_total(key: int, value: Decimal, figures: Mapping[int, Given]) ->
 
 
 def _nearest(value: Decimal, last: Decimal, decimals: int, step: Decimal) -> Decimal | None:
-    """The value with its decimal sign moved until it lies closest to last round's.
+    """The value with its decimal sign moved until it lies closest to the earlier one.
 
     None where that would need digits that this figure does not have.
     """

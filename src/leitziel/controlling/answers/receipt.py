@@ -114,7 +114,7 @@ def _figures(task: Task) -> list[Block]:
         if line.given is None:
             continue
         places = line.type.decimals
-        last = f"{show_number(line.last.value, places)} ({line.last.period})" if line.last else "–"
+        last = f"{show_number(line.last.value, places)} ({line.last.label})" if line.last else "–"
         now = show_number(line.given.value, places)
         quality = line.given.get_quality_display()
         rows.append(tuple(plain(cell) for cell in (str(line.type), now, last, quality)))

@@ -13,11 +13,14 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+from django.utils.translation import gettext as _
+
 from leitziel.concept.enums import Drawing
 from leitziel.concept.models import FieldOfAction, Goal, Measure, Status
 from leitziel.controlling.answers.last import Last, LastFigure, last_of
+from leitziel.controlling.answers.numbers import show_number
 from leitziel.controlling.answers.plausibility import Given, Hint, hints
-from leitziel.controlling.enums import Review
+from leitziel.controlling.enums import Quality, Review
 from leitziel.controlling.models import (
     Answer,
     AnswerFigure,
@@ -51,6 +54,17 @@ class FigureLine:
     given: AnswerFigure | None = None
     last: LastFigure | None = None
     hint: Hint | None = None
+
+    @property
+    def last_said(self) -> str:
+        """What was stated before: „2024: 96“, „2025, ganzes Jahr: 190 (geschätzt)“."""
+        if self.last is None:
+            return ""
+        value = show_number(self.last.value, self.type.decimals)
+        said = _("%(period)s: %(value)s") % {"period": self.last.label, "value": value}
+        if self.last.quality == Quality.ESTIMATED:
+            return _("%(said)s (estimated)") % {"said": said}
+        return said
 
 
 @dataclass
@@ -191,7 +205,7 @@ def figure_lines(task: Task, types: list[FigureType], factor: int) -> list[Figur
 def _given(line: FigureLine) -> Given:
     return Given(
         value=line.given.value if line.given else None,
-        last=line.last.value if line.last else None,
+        last=line.last.value if line.last and line.last.is_comparable else None,
         part_of=line.type.part_of_id,
         decimals=line.type.decimals,
         is_confirmed=line.given.is_confirmed if line.given else False,

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
@@ -18,6 +19,7 @@ from leitziel.controlling.enums import RoundState
 from leitziel.controlling.models import MeasureFigure, ReportingRound
 
 FEW_DAYS = datetime.timedelta(days=3)
+_YEAR = datetime.timedelta(days=365)
 
 
 @dataclass(frozen=True, order=True)
@@ -46,6 +48,12 @@ class Period:
             return _("2nd half of {year}").format(year=first)
         return f"{self.start:%d.%m.%Y}–{self.end:%d.%m.%Y}"
 
+    @property
+    def full_label(self) -> str:
+        """The label beside periods of another length: “2025, whole year”."""
+        is_year = self == Period.year(self.start.year)
+        return _("{year}, whole year").format(year=self.label) if is_year else self.label
+
     def __str__(self) -> str:
         return self.label
 
@@ -60,6 +68,11 @@ class Period:
     def is_as_long_as(self, other: Period) -> bool:
         """Whether the two are equally long; half-years and months differ by a few days."""
         return abs((self.end - self.start) - (other.end - other.start)) <= FEW_DAYS
+
+    def is_a_year_after(self, other: Period) -> bool:
+        """Whether the other is the same season of the year before, as the first half of both."""
+        starts_then = abs(self.start - other.start - _YEAR) <= FEW_DAYS
+        return starts_then and self.is_as_long_as(other)
 
 
 class Stated(NamedTuple):
@@ -164,6 +177,22 @@ def value_in(period: Period, stated: list[Stated], *, adds_up: bool) -> tuple[De
     return sum((item.value for item in chosen), Decimal(0)), any(
         item.is_estimated for item in chosen
     )
+
+
+def fairest(asked: Period, earlier: Iterable[Period], *, adds_up: bool) -> Period:
+    """Which of these earlier periods a figure of the one asked about is best compared with.
+
+    Participants and sessions come and go with the season: the same season of last year, else the
+    latest as long, else the latest. Of staff and places the latest, however long its period was.
+    """
+
+    def fitness(period: Period) -> tuple[bool, bool, datetime.date, datetime.timedelta]:
+        in_season = adds_up and asked.is_a_year_after(period)
+        is_as_long = adds_up and asked.is_as_long_as(period)
+        off = abs((asked.end - asked.start) - (period.end - period.start))
+        return in_season, is_as_long, period.end, -off
+
+    return max(earlier, key=fitness)
 
 
 def _by_end(period: Period) -> tuple[datetime.date, datetime.timedelta]:

@@ -86,7 +86,7 @@ def _write_task(page: Any, row: int, layout: Layout, formats: dict[str, Any], ta
         "organization": str(answer.request.organization),
         "field": str(task.area),
         "subject": task.title,
-        "last": task.last.text,
+        "last": _last(task),
         "text": answer.text,
         "status": answer.status.label if answer.status else "",
         "unchanged": layout.yes if answer.is_unchanged else "",
@@ -100,6 +100,12 @@ def _write_task(page: Any, row: int, layout: Layout, formats: dict[str, Any], ta
             page.write_string(row, place, texts[column.key], formats[_look(column)])
         else:
             page.write_blank(row, place, None, formats["none"])
+
+
+def _last(task: Task) -> str:
+    """Words and figures of last time, each figure on a line of its own."""
+    figures = (f"{line.type} – {line.last_said}" for line in task.figures if line.last)
+    return "\n".join(filter(None, [task.last.text, *figures]))
 
 
 def _key(layout: Layout, task: Task) -> Key:

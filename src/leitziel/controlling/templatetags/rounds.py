@@ -117,7 +117,7 @@ def request_sentence(row: RoundRequest, reading: Reading) -> SafeString:
 
 @register.simple_tag
 def figure_list(lines: Iterable[FigureLine]) -> SafeString:
-    """The figures of an answer, each with last round's value beside it; what has neither is only
+    """The figures of an answer, each with an earlier one beside it; what has neither is only
     named."""
     asked = list(lines)
     stated = [line for line in asked if line.given or line.last is not None]
@@ -147,8 +147,7 @@ def _with_last(line: FigureLine) -> SafeString:
     if given and given.is_edited:
         value = format_html('{} <span class="lz-muted">{}</span>', value, _submitted(given))
     if line.last is not None:
-        last = f"{line.last.period}: {show_number(line.last.value, decimals)}"
-        value = format_html('{} <span class="lz-muted">{}</span>', value, last)
+        value = format_html('{} <span class="lz-muted">{}</span>', value, line.last_said)
     if line.hint is not None and given and not given.is_edited:
         note = _("unusual, confirmed") if given.is_confirmed else _("unusual")
         value = format_html('{} <span class="lz-signal">{}</span>', value, note)

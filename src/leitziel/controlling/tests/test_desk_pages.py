@@ -25,6 +25,7 @@ from leitziel.concept.tests.factories import (
 from leitziel.controlling.answers.last import LastFigure
 from leitziel.controlling.answers.tasks import FigureLine
 from leitziel.controlling.enums import MailKind, RequestState, Review, RoundState
+from leitziel.controlling.figures.periods import Period
 from leitziel.controlling.models import MailText, ReportingRound, RoundRequest
 from leitziel.controlling.rounds.links import LinkReason, LinkRefused, contact_of, token_of
 from leitziel.controlling.templatetags.rounds import figure_list
@@ -454,7 +455,7 @@ def test_figures_that_were_never_stated_are_only_named():
     measure = MeasureFactory()
     kinds = [FigureTypeFactory(concept=measure.concept, name=name) for name in ("Kurse", "Plätze")]
     lines = [
-        FigureLine(kinds[0], last=LastFigure(Decimal(7), "counted", "2025")),
+        FigureLine(kinds[0], last=LastFigure(Decimal(7), "counted", Period.year(2025))),
         FigureLine(kinds[1]),
     ]
 

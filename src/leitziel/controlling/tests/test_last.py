@@ -16,6 +16,7 @@ from leitziel.controlling.answers.answering import Actor, save_answer
 from leitziel.controlling.answers.last import last_of
 from leitziel.controlling.answers.tasks import Gap, tasks_by_request, tasks_of
 from leitziel.controlling.enums import Review
+from leitziel.controlling.figures.periods import Period, fairest
 from leitziel.controlling.models import AnswerFigure, ControllingRules
 from leitziel.controlling.tests.factories import (
     ContactFactory,
@@ -29,6 +30,15 @@ from leitziel.controlling.tests.factories import (
 from leitziel.core.clock import now
 
 pytestmark = pytest.mark.django_db
+DAY = datetime.date
+SPRING, AUTUMN = (
+    Period(DAY(2024, 1, 1), DAY(2024, 6, 30)),
+    Period(DAY(2024, 7, 1), DAY(2024, 12, 31)),
+)
+OLD_SPRING = Period(DAY(2023, 1, 1), DAY(2023, 6, 30))
+YEAR = Period.year(2024)
+# The first half of 2025 is asked about.
+ASKED = Period(DAY(2025, 1, 1), DAY(2025, 6, 30))
 LAST_YEAR = {
     "period_start": datetime.date(2024, 1, 1),
     "period_end": datetime.date(2024, 12, 31),
@@ -94,6 +104,85 @@ def test_figure_of_the_measure_goes_before_what_was_answered():
     AnswerFigure.objects.create(answer=before, figure_type=kind, value=960)
     MeasureFigureFactory(measure=answer.measure, figure_type=kind, actual=96, **LAST_YEAR)
     MeasureFigureFactory(measure=answer.measure, figure_type=kind, actual=1)
+
+    last = last_of(answer.request.round, [answer])[answer.pk]
+
+    assert last.figures[kind.pk].value == 96
+
+
+@pytest.mark.parametrize(
+    ("known", "of_sums", "of_stocks"),
+    [
+        ([OLD_SPRING, SPRING, AUTUMN], SPRING, AUTUMN),
+        ([OLD_SPRING, AUTUMN], AUTUMN, AUTUMN),
+        ([OLD_SPRING, YEAR], OLD_SPRING, YEAR),
+        ([SPRING, AUTUMN, YEAR], SPRING, AUTUMN),
+        ([Period.year(2022), Period.year(2023)], Period.year(2023), Period.year(2023)),
+    ],
+)
+def test_sums_are_compared_with_the_same_season_and_stocks_with_the_latest(
+    known, of_sums, of_stocks
+):
+    assert fairest(ASKED, known, adds_up=True) == of_sums
+    assert fairest(ASKED, known, adds_up=False) == of_stocks
+
+
+def test_season_is_the_same_in_leap_years_and_school_years():
+    first, second = (Period(DAY(year, 8, 1), DAY(year + 1, 7, 31)) for year in (2023, 2024))
+    assert second.is_a_year_after(first)
+    assert Period(DAY(2025, 2, 1), DAY(2025, 2, 28)).is_a_year_after(
+        Period(DAY(2024, 2, 1), DAY(2024, 2, 29))
+    )
+    assert not AUTUMN.is_a_year_after(SPRING)
+    assert not Period.year(2025).is_a_year_after(SPRING)
+
+
+def test_half_a_year_stands_beside_the_same_half_of_last_year_and_staff_beside_the_latest():
+    answer = MeasureAnswerFactory()
+    round_ = answer.request.round
+    round_.period_end = ASKED.end
+    people = FigureTypeFactory(concept=round_.concept)
+    staff = FigureTypeFactory(concept=round_.concept, adds_up_in_time=False)
+    for value, period in enumerate((SPRING, AUTUMN, YEAR), start=1):
+        for kind in (people, staff):
+            MeasureFigureFactory(
+                measure=answer.measure, figure_type=kind, actual=value,
+                period_start=period.start, period_end=period.end,
+            )  # fmt: skip
+
+    last = last_of(round_, [answer])[answer.pk].figures
+
+    assert (last[people.pk].value, last[people.pk].label) == (1, "1. Halbjahr 2024")
+    assert (last[staff.pk].value, last[staff.pk].label) == (2, "2. Halbjahr 2024")
+    assert last[people.pk].is_comparable
+    assert last[staff.pk].is_comparable
+
+
+def test_only_a_whole_year_known_is_shown_as_one_and_not_compared():
+    answer = MeasureAnswerFactory()
+    round_ = answer.request.round
+    round_.period_end = ASKED.end
+    people = FigureTypeFactory(concept=round_.concept)
+    staff = FigureTypeFactory(concept=round_.concept, adds_up_in_time=False)
+    before = MeasureAnswerFactory(request=earlier(answer.request), measure=answer.measure)
+    for kind in (people, staff):
+        AnswerFigure.objects.create(answer=before, figure_type=kind, value=96)
+
+    last = last_of(round_, [answer])[answer.pk].figures
+
+    assert (last[people.pk].label, last[people.pk].is_comparable) == ("2024, ganzes Jahr", False)
+    assert (last[staff.pk].label, last[staff.pk].is_comparable) == ("2024", True)
+
+
+def test_newer_answer_goes_before_an_older_figure_of_the_measure():
+    answer = MeasureAnswerFactory()
+    kind = FigureTypeFactory(concept=answer.request.round.concept)
+    before = MeasureAnswerFactory(request=earlier(answer.request), measure=answer.measure)
+    AnswerFigure.objects.create(answer=before, figure_type=kind, value=96)
+    MeasureFigureFactory(
+        measure=answer.measure, figure_type=kind, actual=70,
+        period_start=DAY(2023, 1, 1), period_end=DAY(2023, 12, 31),
+    )  # fmt: skip
 
     last = last_of(answer.request.round, [answer])[answer.pk]
 

@@ -75,7 +75,7 @@ class Head:
         first = date_format(start, "F" if start.year == end.year else "F Y")
         return _("%(first)s to %(last)s") % {"first": first, "last": date_format(end, "F Y")}
 
-    @property
+    @cached_property
     def year(self) -> str:
         """The period in short: „2025“."""
         return Period(self.request.round.period_start, self.request.round.period_end).label

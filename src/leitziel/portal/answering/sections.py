@@ -16,7 +16,6 @@ from leitziel.concept.models import Goal
 from leitziel.controlling.answers.numbers import show_number
 from leitziel.controlling.answers.plausibility import Hint, HintKind
 from leitziel.controlling.answers.tasks import FigureLine, Gap, Task
-from leitziel.controlling.enums import Quality
 from leitziel.portal.answering.forms import Saved, Typed, stored_fields
 from leitziel.portal.sentences import in_words
 
@@ -101,14 +100,13 @@ class Section:
         key = line.type.pk
         found = FigureField(
             line=line,
+            last=line.last_said,
             name=f"{self.name}-f{key}",
             typed=self.typed.numbers.get(key, ""),
             confirmed=self.typed.confirmed.get(key, ""),
             error=self.saved.errors.get(key, ""),
             is_part=line.type.part_of_id in keys,
         )
-        if line.last:
-            found.last = last_text(line)
         if line.hint and not found.error:
             found.hint = hint_sentence(line.hint, line)
             if line.hint.suggestion is not None:
@@ -121,17 +119,6 @@ def section_of(task: Task, url: str) -> Section:
     return Section(task, stored_fields(task), url)
 
 
-def last_text(line: FigureLine) -> str:
-    """Last round's value: „2024: 96“, „2024: 96 (geschätzt)“."""
-    if line.last is None:
-        return ""
-    value = show_number(line.last.value, line.type.decimals)
-    said = _("%(period)s: %(value)s") % {"period": line.last.period, "value": value}
-    if line.last.quality == Quality.ESTIMATED:
-        said = _("%(said)s (estimated)") % {"said": said}
-    return said
-
-
 def hint_sentence(hint: Hint, line: FigureLine) -> str:
     """Why a figure is asked about."""
     places = line.type.decimals
@@ -139,15 +126,15 @@ def hint_sentence(hint: Hint, line: FigureLine) -> str:
         "value": show_number(hint.value, places),
         "other": show_number(hint.other, places),
         "times": in_words(hint.factor),
-        "period": line.last.period if line.last else "",
+        "period": line.last.label if line.last else "",
     }
     match hint.kind:
         case HintKind.TOO_LARGE:
-            return _(
-                "%(value)s is at least %(times)s times as much as in %(period)s (%(other)s)."
-            ) % (words)
+            return _("%(value)s is at least %(times)s times as much as %(other)s (%(period)s).") % (
+                words
+            )
         case HintKind.TOO_SMALL:
-            return _("In %(period)s it was at least %(times)s times as much (%(other)s).") % words
+            return _("%(other)s (%(period)s) was at least %(times)s times as much.") % words
         case HintKind.ABOVE_TOTAL:
             return _("%(value)s is more than the total it is a part of (%(other)s).") % words
     return _("The parts add up to %(other)s, more than the total of %(value)s.") % words

@@ -40,7 +40,7 @@ _ball = lru_cache(maxsize=16)(ball)
 
 @register.simple_tag
 def figure_fields(section: Section) -> SafeString:
-    """The inputs for all figures of a section, with last round's values and what looks odd."""
+    """The inputs for all figures of a section, with earlier values and what looks odd."""
     return SafeString("".join(_figure(figure, section) for figure in section.figures))
 
 
