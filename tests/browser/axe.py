@@ -16,33 +16,42 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 COLORS = ["color-contrast", "link-in-text-block"]
 
 
-def rules_of(scheme: str) -> list[str]:
-    """What to ask in this color scheme: in the dark nothing is different but the colors."""
-    return COLORS if scheme == "dark" else RULES
-
-
-def assert_axe_clean(
-    page: Page, where: str = "", *, within: str | None = None, rules: Sequence[str] = RULES
-) -> None:
+def assert_axe_clean(page: Page, where: str = "", *, within: str | None = None) -> None:
     """Fail with rule, element and reason when axe finds anything on the page as it is now.
 
     ``within`` is a selector that keeps to one part of the page, for staff pages whose frame is not
     ours. The page must come from a context that bypasses the content security policy, as those of
     the fixtures here do.
     """
-    found = axe_findings(page, within=within, rules=rules)
+    found = axe_findings(page, within=within)
     assert not found, f"{where or page.url}: {found}"
 
 
 def axe_findings(
-    page: Page, *, within: str | None = None, rules: Sequence[str] = RULES
+    page: Page,
+    *,
+    within: str | None = None,
+    rules: Sequence[str] = RULES,
+    dark: Sequence[str] = COLORS,
 ) -> list[str]:
-    """Rule, element and reason of everything axe finds."""
+    """Rule, element and reason of everything axe finds, by light and in the dark.
+
+    In the dark nothing is different but the colors; without rules it is left out.
+    """
     if not AXE.is_file():
         pytest.fail("axe-core is missing. Please run: make setup")
     page.wait_for_load_state()
     if not page.evaluate("typeof window.axe !== 'undefined'"):
         page.add_script_tag(path=str(AXE))
+    found = _ask(page, within, rules)
+    if dark:
+        page.emulate_media(color_scheme="dark")
+        found += [f"in the dark: {finding}" for finding in _ask(page, within, dark)]
+        page.emulate_media(color_scheme="null")
+    return found
+
+
+def _ask(page: Page, within: str | None, rules: Sequence[str]) -> list[str]:
     findings: list[str] = page.evaluate(
         """async ([within, rules]) => {
             // Colors in the middle of a movement are not those that people read.
