@@ -36,6 +36,13 @@ class Key(NamedTuple):
 
 def read_key(text: str) -> Key:
     """The key as it was written; raises SheetRefused for any other text."""
+    if not text:
+        raise SheetRefused(
+            _(
+                "This row has no key in the first column. Please delete it: new rows are not read "
+                "in, and institutions propose new measures on their answer page."
+            )
+        )
     found = _KEY.fullmatch(text)
     if found is None:
         raise SheetRefused(_("The key in the first column was changed."))

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import partial
@@ -150,20 +151,33 @@ def _twice(sheet: Sheet, filled: list[Filled]) -> list[str]:
 
 
 def _row(number: int, cells: Cells, layout: Layout, places: dict[str, int]) -> Filled:
+    """What a row says; everything that is wrong with it is told at once."""
+    wrong: list[str] = []
+
     def cell(key: str) -> str:
         return cell_text(cells, places[key]) if key in places else ""
 
+    def tried(read: Callable[..., Any], *said: Any) -> Any:
+        try:
+            return read(*said)
+        except SheetRefused as refused:
+            wrong.append(refused.message)
+            return None
+
+    key = read_key(cell("key"))
     row = Filled(
         number=number,
-        key=read_key(cell("key")),
+        key=key,
         text=cell("text"),
-        status=_status(cell("status"), layout),
-        is_unchanged=_is_yes(cell("unchanged"), layout),
+        status=tried(_status, cell("status"), layout),
+        is_unchanged=tried(_is_yes, cell("unchanged"), layout),
     )
-    quality = _quality(cell("quality"), layout)
+    quality = tried(_quality, cell("quality"), layout)
     for kind in layout.types:
-        value = _number(cells, places[f"figure-{kind.pk}"], kind)
+        value = tried(_number, cells, places[f"figure-{kind.pk}"], kind)
         row.figures[kind.pk] = (value, quality, False)
+    if wrong:
+        raise SheetRefused(_("This row cannot be understood."), wrong)
     row.is_touched = row.key.mark != mark_of(
         row.text,
         row.status.pk if row.status else None,

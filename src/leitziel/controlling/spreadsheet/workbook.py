@@ -61,7 +61,8 @@ class Sheet:
             try:
                 found.append(read(number, cells))
             except DomainError as error:
-                errors.append(self.error(number, error.message))
+                several = error.errors if isinstance(error, SheetRefused) else []
+                errors += [self.error(number, one) for one in several or [error.message]]
         return found
 
     def places(self, columns: Iterable[Column]) -> dict[str, int]:
@@ -75,6 +76,12 @@ class Sheet:
         for place, head in enumerate(heads):
             stands.setdefault(_word(head), []).append(place)
         known = {_word(column.head): column for column in columns}
+        if not stands.keys() & known.keys():
+            raise SheetRefused(
+                _(
+                    "Row {number} with the names of the columns is missing. Download the file anew."
+                ).format(number=HEAD_ROW + 1)
+            )
         errors = [
             _("The column “{head}” is missing or was renamed.").format(head=column.head)
             for word, column in known.items()

@@ -39,7 +39,6 @@ def read(request: HttpRequest, pk: int) -> HttpResponse:
     """Read a filled-in spreadsheet; every row or none."""
     round_ = round_of(request, pk, Act.CHANGE)
     form = SheetForm(request.POST or None, request.FILES or None)
-    errors: list[str] = []
     if request.method == "POST" and form.is_valid():
         try:
             result = read_sheet(
@@ -50,12 +49,11 @@ def read(request: HttpRequest, pk: int) -> HttpResponse:
                 submit_complete=form.cleaned_data["submit_complete"],
             )
         except SheetRefused as refused:
-            form.add_error(None, refused.message)
-            errors = refused.errors
+            form.add_error(None, refused.errors or [refused.message])
         else:
             _tell(request, round_, result)
             return redirect("round_desk", pk)
-    context = {"round": round_, "form": form, "errors": errors, "asks": round_.questions.exists()}
+    context = {"round": round_, "form": form, "asks": round_.questions.exists()}
     return render(request, "controlling/sheet.html", context)
 
 

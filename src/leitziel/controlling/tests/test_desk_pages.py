@@ -28,6 +28,8 @@ from leitziel.controlling.enums import MailKind, RequestState, Review, RoundStat
 from leitziel.controlling.figures.periods import Period
 from leitziel.controlling.models import MailText, ReportingRound, RoundRequest
 from leitziel.controlling.rounds.links import LinkReason, LinkRefused, contact_of, token_of
+from leitziel.controlling.spreadsheet.columns import FIRST_ROW, layout_of
+from leitziel.controlling.spreadsheet.writing import write_sheet
 from leitziel.controlling.templatetags.rounds import figure_list
 from leitziel.controlling.tests.factories import (
     ContactFactory,
@@ -354,6 +356,24 @@ def test_spreadsheet_goes_out_and_comes_back(office, concept):
     answer.refresh_from_db()
     assert sent.status_code == 302
     assert answer.text == "Aus der Tabelle."
+
+
+def test_rows_to_mend_stand_in_the_summary_that_gets_the_focus(office, concept):
+    round_row = RoundFactory(concept=concept, opened=True)
+    request = RequestFactory(round=round_row)
+    GoalAnswerFactory(request=request)
+    book = load_workbook(io.BytesIO(write_sheet(round_row)))
+    place = layout_of(round_row).places["status"] + 1
+    book.active.cell(FIRST_ROW + 1, place, "fertig")
+    file = io.BytesIO()
+    book.save(file)
+    file.seek(0)
+    file.name = "runde.xlsx"
+
+    page = office.post(reverse("round_sheet_read", args=[round_row.pk]), {"file": file})
+
+    (error,) = page.context["form"].non_field_errors()
+    assert "fertig" in error
 
 
 def test_file_that_is_no_spreadsheet_gets_a_sentence(office, concept):

@@ -224,6 +224,44 @@ def test_file_whose_columns_were_changed_is_refused(round_row, asked, office, he
     assert not answer.figures.exists()
 
 
+def test_everything_wrong_with_a_row_is_said_at_once(round_row, asked, office):
+    _answer, (people, women, _staff) = asked
+
+    cells = {
+        (0, "status"): "fertig",
+        (0, f"figure-{people.pk}"): "zwölf",
+        (0, f"figure-{women.pk}"): "ca. 5",
+    }
+    with pytest.raises(SheetRefused) as refused:
+        read_sheet(round_=round_row, content=_filled(round_row, cells=cells), by=office)
+
+    words = "\n".join(refused.value.errors)
+    assert all(said in words for said in ("fertig", "zwölf", "ca. 5")), words
+
+
+def test_row_that_was_added_is_told_from_one_whose_key_was_changed(round_row, asked, office):
+    def add(book):
+        book.active.cell(FIRST_ROW + 2, layout_of(round_row).places["text"] + 1, "Neu dazu.")
+
+    with pytest.raises(SheetRefused) as refused:
+        read_sheet(round_=round_row, content=_changed(round_row, add), by=office)
+
+    (error,) = refused.value.errors
+    assert str(FIRST_ROW + 2) in error
+    assert "neue Maßnahmen" in error
+
+
+def test_missing_row_of_column_names_is_one_sentence(round_row, asked, office):
+    def delete(book):
+        book.active.delete_rows(HEAD_ROW + 1)
+
+    with pytest.raises(SheetRefused) as refused:
+        read_sheet(round_=round_row, content=_changed(round_row, delete), by=office)
+
+    assert not refused.value.errors
+    assert str(HEAD_ROW + 1) in refused.value.message
+
+
 @pytest.mark.parametrize(
     ("cell", "value"), [(0.1 + 0.2, "0.30"), (1.5, "1.50"), ("1.250,5", "1250.50")]
 )
