@@ -111,6 +111,7 @@ class ProposalState(models.TextChoices):
 
     OPEN = "open", _("to be decided")
     TAKEN = "taken", _("taken into the concept")
+    JOINED = "joined", _("exists already")
     DECLINED = "declined", _("declined")
 
 

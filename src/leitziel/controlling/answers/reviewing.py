@@ -18,17 +18,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from leitziel.actors.permissions import Act, may_in
-from leitziel.concept.models import FieldOfAction, Measure
 from leitziel.controlling.answers.becoming import write_figures, write_update
 from leitziel.controlling.enums import (
     EventKind,
     MailKind,
-    ProposalState,
     RequestState,
     Review,
 )
 from leitziel.controlling.mail.queue import queue_for_request
-from leitziel.controlling.models import Answer, MeasureProposal, RoundRequest
+from leitziel.controlling.models import Answer, RoundRequest
 from leitziel.controlling.rounds.events import note
 from leitziel.core.clock import now
 from leitziel.core.errors import DomainError
@@ -51,7 +49,7 @@ def accept(*, answers: Iterable[Answer], by: Any) -> list[Answer]:
     """
     accepted = []
     for request in _locked_requests(answers):
-        _refuse_strangers(request, by)
+        refuse_strangers(request, by)
         _refuse_undecidable(request)
         waiting = [row for row in _chosen(request, answers) if row.review != Review.ACCEPTED]
         accepted += [_accept_one(request, answer, by) for answer in waiting]
@@ -70,7 +68,7 @@ def accept_requests(*, requests: Iterable[RoundRequest], by: Any) -> list[RoundR
         answers = list(_answers(request).order_by("position", "pk"))
         accept(answers=[row for row in answers if row.is_given], by=by)
         stored = _locked(request.pk)
-        _refuse_strangers(stored, by)
+        refuse_strangers(stored, by)
         _refuse_undecidable(stored)
         _refuse_open_questions(stored)
         for row in answers:
@@ -114,39 +112,6 @@ def unlock(*, request: RoundRequest, reason: str, by: Any) -> RoundRequest:
     stored.accepted_at = None
     _move(stored, RequestState.SUBMITTED, by)
     note(stored, EventKind.UNLOCKED, by=by, text=reason.strip())
-    return stored
-
-
-@transaction.atomic
-def take_proposal(*, proposal: MeasureProposal, field: FieldOfAction, by: Any) -> Measure:
-    """Take a proposed measure into the concept, led by the institution that proposed it."""
-    stored = _open_proposal(proposal, by)
-    request = stored.request
-    if field.concept_id != request.round.concept_id:
-        raise ReviewRefused(_("This field belongs to another concept. Please choose again."))
-    measure = Measure(
-        field=field,
-        title=stored.title,
-        description=stored.description,
-        lead=request.organization,
-        is_public=False,
-    )
-    measure._history_user = by  # type: ignore[attr-defined]
-    measure.full_clean()
-    measure.save()
-    stored.state, stored.measure, stored.field = ProposalState.TAKEN, measure, field
-    save_recorded(stored, by)
-    return measure
-
-
-@transaction.atomic
-def decline_proposal(*, proposal: MeasureProposal, reason: str, by: Any) -> MeasureProposal:
-    """Decline a proposed measure with a reason."""
-    stored = _open_proposal(proposal, by)
-    if not reason.strip():
-        raise ReviewRefused(_("Please say why the measure is not taken."))
-    stored.state, stored.decision = ProposalState.DECLINED, reason.strip()
-    save_recorded(stored, by)
     return stored
 
 
@@ -204,17 +169,9 @@ def _refuse_open_questions(request: RoundRequest) -> None:
 def open_for_review(answer: Answer, by: Any) -> tuple[RoundRequest, Answer]:
     """The request, locked, and the answer as it is stored now."""
     request = _locked(answer.request_id)
-    _refuse_strangers(request, by)
+    refuse_strangers(request, by)
     _refuse_undecidable(request)
     return request, _answers(request).get(pk=answer.pk)
-
-
-def _open_proposal(proposal: MeasureProposal, by: Any) -> MeasureProposal:
-    stored = MeasureProposal.objects.select_for_update(of=("self",)).get(pk=proposal.pk)
-    _refuse_strangers(stored.request, by)
-    if stored.state != ProposalState.OPEN:
-        raise ReviewRefused(_("This proposal is decided already."))
-    return stored
 
 
 def _locked_requests(answers: Iterable[Answer]) -> list[RoundRequest]:
@@ -244,7 +201,8 @@ def _chosen(request: RoundRequest, answers: Iterable[Answer]) -> list[Answer]:
     return list(_answers(request).filter(pk__in=keys).order_by("position", "pk"))
 
 
-def _refuse_strangers(request: RoundRequest, by: Any) -> None:
+def refuse_strangers(request: RoundRequest, by: Any) -> None:
+    """Only the office of the city decides on what institutions say."""
     if not may_in(by, Act.CHANGE, request.get_municipality()):
         raise ReviewRefused(_("Only the office that runs the round may decide on answers."))
 

@@ -275,13 +275,13 @@ class MeasureProposal(Tenanted, Recorded):
         _("state"), max_length=10, choices=ProposalState, default=ProposalState.OPEN
     )
     decision = models.TextField(_("reason of the decision"), blank=True)
-    measure = models.OneToOneField(
+    measure = models.ForeignKey(
         Measure,
         on_delete=models.SET_NULL,
         null=True,
         blank=True,
-        related_name="proposal",
-        verbose_name=_("became the measure"),
+        related_name="proposals",
+        verbose_name=_("measure"),
     )
 
     class Meta:

@@ -98,6 +98,8 @@ class Line:
             return "read"
         if self.is_unreachable:
             return "address"
+        if self.open_proposals:
+            return "look"
         return "remind" if self.is_missing and self.state != RequestState.QUERIED else "look"
 
     @property

@@ -15,16 +15,15 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from wagtail.admin import messages
 
 from leitziel.actors.permissions import Act, may_in, rows_for
-from leitziel.concept.models import FieldOfAction
 from leitziel.controlling.answers import reviewing
 from leitziel.controlling.answers.correcting import correct
 from leitziel.controlling.answers.reading import reading_of
 from leitziel.controlling.answers.tasks import tasks_of
 from leitziel.controlling.mail.sending import send_due
-from leitziel.controlling.models import Attachment, MeasureProposal
+from leitziel.controlling.models import Attachment
 from leitziel.controlling.staff.access import answer_of, request_of
 from leitziel.controlling.staff.correction_form import CorrectionForm
-from leitziel.controlling.staff.forms import QueryForm, ReasonForm, TakeForm
+from leitziel.controlling.staff.forms import QueryForm, ReasonForm, tried
 from leitziel.controlling.survey.said import handed_in
 from leitziel.core.errors import DomainError
 
@@ -52,7 +51,7 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, error.message)
     else:
         messages.success(request, _("Accepted. It is part of the concept now."))
-    return _back(row.pk, request.POST.get("answer"))
+    return _back(row.pk, *keys[:1]) if len(keys) == 1 else _back(row.pk)
 
 
 @require_http_methods(["GET", "POST"])
@@ -61,7 +60,7 @@ def query(request: HttpRequest, pk: int) -> HttpResponse:
     answer = answer_of(request, pk)
     form = QueryForm(request.POST or None, initial={"question": answer.question})
     if request.method == "POST" and form.is_valid():
-        done = _try(
+        done = tried(
             form,
             lambda: reviewing.query(
                 answer=answer, question=form.cleaned_data["question"], by=request.user
@@ -83,7 +82,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     answer = task.answer
     form = CorrectionForm(request.POST or None, task=task)
     if request.method == "POST" and form.is_valid():
-        done = _try(form, lambda: correct(answer=answer, by=request.user, **form.wanted))
+        done = tried(form, lambda: correct(answer=answer, by=request.user, **form.wanted))
         if done:
             messages.success(request, _("Saved. What was submitted is kept beside it."))
             return _back(answer.request_id, answer.pk)
@@ -97,7 +96,7 @@ def unlock(request: HttpRequest, pk: int) -> HttpResponse:
     row = request_of(request, pk, Act.PUBLISH)
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        done = _try(
+        done = tried(
             form,
             lambda: reviewing.unlock(
                 request=row, reason=form.cleaned_data["reason"], by=request.user
@@ -107,31 +106,6 @@ def unlock(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Unlocked. The answers wait for you again."))
             return _back(row.pk)
     return render(request, "controlling/unlock.html", {"row": row, "form": form})
-
-
-@require_http_methods(["GET", "POST"])
-def proposal(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take a proposed measure into the concept, or decline it with a reason."""
-    rows = MeasureProposal.objects.select_related("request__round__concept", "field")
-    found = get_object_or_404(rows_for(request.user, Act.VIEW, rows), pk=pk)
-    row = request_of(request, found.request_id)
-    fields = FieldOfAction.objects.filter(concept=row.round.concept).order_by("position", "code")
-    take = TakeForm(_posted(request, "take"), fields=fields, initial={"field": found.field})
-    decline = ReasonForm(_posted(request, "decline"))
-    if take.is_bound and take.is_valid() and _try(take, lambda: _take(found, take, request)):
-        messages.success(request, _("The measure is part of the concept now, not yet public."))
-        return _back(row.pk)
-    if decline.is_bound and decline.is_valid():
-        reason = decline.cleaned_data["reason"]
-        done = _try(
-            decline,
-            lambda: reviewing.decline_proposal(proposal=found, reason=reason, by=request.user),
-        )
-        if done:
-            messages.success(request, _("Declined. The institution sees your reason."))
-            return _back(row.pk)
-    context = {"row": row, "proposal": found, "take": take, "decline": decline}
-    return render(request, "controlling/proposal.html", context)
 
 
 @require_GET
@@ -154,25 +128,6 @@ def _context(request: HttpRequest, pk: int) -> dict[str, Any]:
         "may_decide": row.state in reviewing.DECIDABLE,
         "may_unlock": may_in(request.user, Act.PUBLISH, row.get_municipality()),
     }
-
-
-def _take(found: MeasureProposal, form: TakeForm, request: HttpRequest) -> Any:
-    field = form.cleaned_data["field"]
-    return reviewing.take_proposal(proposal=found, field=field, by=request.user)
-
-
-def _try(form: Any, act: Any) -> bool:
-    """Do it; a refusal becomes an error of the form, so that nothing typed is lost."""
-    try:
-        act()
-    except DomainError as error:
-        form.add_error(None, error.message)
-        return False
-    return True
-
-
-def _posted(request: HttpRequest, button: str) -> Any:
-    return request.POST if request.method == "POST" and button in request.POST else None
 
 
 def _numbers(texts: list[str]) -> list[int]:

@@ -12,6 +12,7 @@ from leitziel.controlling.staff import (
     history,
     mail_acts,
     mails,
+    proposal,
     review,
     rounds,
     sheets,
@@ -59,5 +60,5 @@ ROUND_ADDRESSES: list[URLPattern] = [
     path("rounds/answers/<int:pk>/query/", review.query, name="answer_query"),
     path("rounds/answers/<int:pk>/edit/", review.edit, name="answer_edit"),
     path("rounds/attachments/<int:pk>/", review.attachment, name="round_attachment"),
-    path("rounds/proposals/<int:pk>/", review.proposal, name="round_proposal"),
+    path("rounds/proposals/<int:pk>/", proposal.decide, name="round_proposal"),
 ]

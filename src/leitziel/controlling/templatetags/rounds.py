@@ -17,6 +17,7 @@ from leitziel.concept.models import Goal, Measure
 from leitziel.controlling.answers.correcting import figure_words
 from leitziel.controlling.answers.numbers import show_number
 from leitziel.controlling.answers.reading import Reading
+from leitziel.controlling.answers.reviewing import DECIDABLE
 from leitziel.controlling.answers.tasks import FigureLine
 from leitziel.controlling.enums import Quality, RequestState
 from leitziel.controlling.models import AnswerFigure, RoundRequest
@@ -82,22 +83,27 @@ def plan_sentence(plan: RoundPreview) -> SafeString:
     first = ngettext(
         "{n} institution will be asked.", "{n} institutions will be asked.", number
     ).format(n=number)
-    rest = _("It is about {goals} goals and {measures} measures.").format(
-        goals=plan.goals, measures=plan.measures
-    )
+    rest = _subjects(plan.goals, plan.measures)
+    if rest:
+        rest = _("It is about {goals_and_measures}.").format(goals_and_measures=rest)
     return format_html("<b>{}</b> {}", first, rest)
 
 
 @register.simple_tag
-def asked_about(row: PreviewRow) -> str:
+def asked_about(row: PreviewRow, plan: RoundPreview) -> str:
     """„3 goals, 2 measures“, what there is of both."""
+    if row.asks_nothing:
+        return _("only the questions of the round") if plan.questions else _("nothing")
+    return _subjects(len(row.goals), len(row.measures))
+
+
+def _subjects(goals: int, measures: int) -> str:
     parts = []
-    if row.goals:
-        parts.append(ngettext("{n} goal", "{n} goals", len(row.goals)).format(n=len(row.goals)))
-    if row.measures:
-        number = len(row.measures)
-        parts.append(ngettext("{n} measure", "{n} measures", number).format(n=number))
-    return ", ".join(parts) or _("only the questions of the round")
+    if goals:
+        parts.append(ngettext("{n} goal", "{n} goals", goals).format(n=goals))
+    if measures:
+        parts.append(ngettext("{n} measure", "{n} measures", measures).format(n=measures))
+    return _(" and ").join(parts)
 
 
 @register.simple_tag
@@ -106,7 +112,7 @@ def request_sentence(row: RoundRequest, reading: Reading) -> SafeString:
     first = str(row.get_state_display()).capitalize()
     rest = []
     waiting = len(reading.waiting)
-    if waiting:
+    if waiting and row.state in DECIDABLE:
         text = ngettext("{n} answer waits for you.", "{n} answers wait for you.", waiting)
         rest.append(text.format(n=waiting))
     if reading.empty:

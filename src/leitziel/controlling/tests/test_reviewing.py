@@ -12,14 +12,13 @@ import pytest
 
 from leitziel.actors.enums import Role
 from leitziel.actors.tests.factories import RoleAssignmentFactory
-from leitziel.concept.models import Measure, ProgressUpdate
+from leitziel.concept.models import ProgressUpdate
 from leitziel.concept.operations import ensure_default_scale
-from leitziel.concept.tests.factories import FieldFactory
 from leitziel.controlling.answers import reviewing
 from leitziel.controlling.answers.answering import Actor, reopen, save_answer, submit
 from leitziel.controlling.answers.correcting import correct
-from leitziel.controlling.enums import EventKind, ProposalState, RequestState, Review
-from leitziel.controlling.models import AnswerFigure, MeasureFigure, MeasureProposal
+from leitziel.controlling.enums import EventKind, RequestState, Review
+from leitziel.controlling.models import AnswerFigure, MeasureFigure
 from leitziel.controlling.rounds.board import board_of
 from leitziel.controlling.tests.factories import (
     FigureTypeFactory,
@@ -359,35 +358,3 @@ def test_editor_accepts_but_does_not_unlock(request_row):
 
     with pytest.raises(reviewing.ReviewRefused):
         reviewing.unlock(request=request_row, reason="Doch nicht.", by=editor)
-
-
-def test_proposed_measure_is_led_by_who_proposed_it_and_not_yet_public(request_row, office):
-    proposal = MeasureProposal.objects.create(request=request_row, title="Lesepaten")
-    field = FieldFactory(concept=request_row.round.concept)
-
-    measure = reviewing.take_proposal(proposal=proposal, field=field, by=office)
-
-    proposal.refresh_from_db()
-    assert (proposal.state, proposal.measure) == (ProposalState.TAKEN, measure)
-    assert measure.lead == request_row.organization
-    assert not measure.is_public
-
-
-def test_proposal_goes_into_no_other_concept(request_row, office):
-    proposal = MeasureProposal.objects.create(request=request_row, title="Lesepaten")
-
-    with pytest.raises(reviewing.ReviewRefused):
-        reviewing.take_proposal(proposal=proposal, field=FieldFactory(), by=office)
-
-    assert not Measure.objects.exists()
-
-
-def test_proposal_is_declined_with_a_reason(request_row, office):
-    proposal = MeasureProposal.objects.create(request=request_row, title="Lesepaten")
-
-    with pytest.raises(reviewing.ReviewRefused):
-        reviewing.decline_proposal(proposal=proposal, reason="", by=office)
-    reviewing.decline_proposal(proposal=proposal, reason="Gibt es schon.", by=office)
-
-    proposal.refresh_from_db()
-    assert (proposal.state, proposal.decision) == (ProposalState.DECLINED, "Gibt es schon.")
