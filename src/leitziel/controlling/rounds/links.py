@@ -173,8 +173,8 @@ def _sentence(reason: LinkReason, contact: RequestContact | None) -> str:
             "to answer."
         ),
         LinkReason.REVOKED: _(
-            "This link was withdrawn because someone else answers now. Please ask the office if "
-            "that is not right."
+            "The office withdrew this link, usually because someone else answers now. Please ask "
+            "there if you still want to answer."
         ),
         LinkReason.PASSED_ON: _("You passed this request on."),
     }[reason]

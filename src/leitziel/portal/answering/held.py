@@ -6,11 +6,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from leitziel.controlling.models import RequestContact
 from leitziel.controlling.rounds.links import LinkReason, LinkRefused
 
 # Fields that carry no words of a person.
@@ -61,6 +64,9 @@ def refused_page(http: HttpRequest, token: str, refused: LinkRefused) -> HttpRes
         "refused": refused,
         "fields": held_fields(http) if http.method == "POST" else [],
         "round": contact.request.round if contact else None,
+        "ask": (
+            _mail_for_a_new_link(http, contact) if refused.reason != LinkReason.PASSED_ON else ""
+        ),
         "take_back": (
             reverse("portal:answer_link:take_back", kwargs={"token": token})
             if refused.reason == LinkReason.PASSED_ON
@@ -69,3 +75,18 @@ def refused_page(http: HttpRequest, token: str, refused: LinkRefused) -> HttpRes
     }
     status = _STATUS.get(LinkReason(refused.reason), 200)
     return render(http, "portal/answering/refused.html", context, status=status)
+
+
+def _mail_for_a_new_link(http: HttpRequest, contact: RequestContact | None) -> str:
+    """A mail to the office that is written already; empty where the city has no address."""
+    address = http.municipality.email  # type: ignore[attr-defined]
+    if not address:
+        return ""
+    subject = _("New link to the answer page, please")
+    words = _("Please send me a new link to the answer page.")
+    if contact:
+        request = contact.request
+        subject = _("New link, please: {round}, {organization}").format(
+            round=request.round, organization=request.organization
+        )
+    return f"mailto:{quote(address, safe='@')}?subject={quote(subject)}&body={quote(words)}"

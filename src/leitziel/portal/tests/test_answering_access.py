@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import pytest
 from django.test import Client
 from django.urls import get_resolver, reverse
@@ -66,6 +68,23 @@ def test_refused_link_says_nothing_on_the_host_of_another_city(client, asked, fo
 
     assert response.status_code == 404
     assert asked.round.title not in response.content.decode()
+
+
+def test_withdrawn_link_offers_a_mail_to_the_office_that_names_round_and_institution(
+    client, asked, city
+):
+    city.municipality.email = "buero@musterstadt.example"
+    city.municipality.save()
+    asked.contact.revoked_at = asked.round.opened_at
+    asked.contact.save()
+
+    page = client.get(asked.link).context["ask"]
+    stranger = client.get(f"{asked.link.rstrip('/')}x/").context["ask"]
+
+    assert page.startswith("mailto:buero@musterstadt.example?subject=")
+    assert quote(str(asked.request.organization)) in page
+    assert stranger.startswith("mailto:")
+    assert quote(str(asked.request.organization)) not in stranger
 
 
 @pytest.mark.parametrize("kind", ["other_institution", "other_city"])
