@@ -100,17 +100,16 @@ def delete(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def addresses(request: HttpRequest, pk: int) -> HttpResponse:
-    """Save the addresses of a planned round at once, or leave one institution out."""
+    """Save the addresses of a planned round at once, and leave one institution out if asked to."""
     round_ = round_of(request, pk, Act.CHANGE)
     rows = {str(row.pk): row for row in round_.requests.select_related("organization")}
-    left = rows.get(request.POST.get("leave_out", ""))
-    if left is not None:
-        _tried(request, lambda: leave_out(request=left, by=request.user))
-        return redirect("round_desk", pk)
+    left = rows.pop(request.POST.get("leave_out", ""), None)
     saved = sum(_save_address(request, key, row) for key, row in rows.items())
     if saved:
         text = ngettext("{n} address saved.", "{n} addresses saved.", saved)
         messages.success(request, text.format(n=saved))
+    if left is not None and _tried(request, lambda: leave_out(request=left, by=request.user)):
+        messages.success(request, _("{name} is not asked.").format(name=left.organization))
     return redirect("round_desk", pk)
 
 

@@ -15,7 +15,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from leitziel.actors.enums import Role
-from leitziel.actors.tests.factories import OrganizationFactory, RoleAssignmentFactory
+from leitziel.actors.tests.factories import RoleAssignmentFactory
 from leitziel.concept.tests.factories import (
     ConceptFactory,
     FieldFactory,
@@ -26,7 +26,7 @@ from leitziel.controlling.answers.last import LastFigure
 from leitziel.controlling.answers.tasks import FigureLine
 from leitziel.controlling.enums import MailKind, RequestState, Review, RoundState
 from leitziel.controlling.figures.periods import Period
-from leitziel.controlling.models import MailText, ReportingRound, RoundRequest
+from leitziel.controlling.models import MailText, RoundRequest
 from leitziel.controlling.rounds.links import LinkReason, LinkRefused, contact_of, token_of
 from leitziel.controlling.spreadsheet.columns import FIRST_ROW, layout_of
 from leitziel.controlling.spreadsheet.writing import write_sheet
@@ -54,147 +54,6 @@ def office(client, concept):
     person = RoleAssignmentFactory(municipality=concept.municipality, role=Role.COORDINATOR).user
     client.force_login(person)
     return client
-
-
-@pytest.fixture
-def led(concept):
-    """A goal and a measure somebody answers for."""
-    organization = OrganizationFactory(municipality=concept.municipality)
-    field = FieldFactory(concept=concept)
-    return (
-        organization,
-        GoalFactory(field=field, lead=organization),
-        MeasureFactory(field=field, lead=organization),
-    )
-
-
-def _plan(office, **values):
-    page = office.get(reverse("round_new"))
-    form = page.context["form"]
-    data = {name: form[name].value() for name in form.fields}
-    data = {name: value for name, value in data.items() if value not in (None, False)}
-    answer = office.post(reverse("round_new"), data | values)
-    assert answer.status_code == 302, answer.context["form"].errors
-    return ReportingRound.objects.get()
-
-
-def test_new_round_suggests_everything_somebody_answers_for(office, led):
-    _organization, goal, measure = led
-
-    round_row = _plan(office)
-
-    assert list(round_row.goals.all()) == [goal]
-    assert list(round_row.measures.all()) == [measure]
-    assert round_row.state == RoundState.PLANNED
-    assert not mail.outbox
-
-
-def test_preview_says_who_will_be_asked_and_takes_addresses(office, led):
-    organization, *_ = led
-    round_row = _plan(office)
-    request = round_row.requests.get()
-
-    page = office.get(reverse("round_desk", args=[round_row.pk]))
-    office.post(
-        reverse("round_addresses", args=[round_row.pk]),
-        {f"email-{request.pk}": "integration@traeger.example"},
-    )
-
-    assert organization.name in page.content.decode()
-    assert request.contacts.get().email == "integration@traeger.example"
-
-
-PERIOD_WARNINGS = (
-    "Der Zeitraum beginnt erst am 1.\N{NO-BREAK SPACE}Januar 2025",
-    "Der Zeitraum endet erst am 31.\N{NO-BREAK SPACE}Dezember 2025",
-)
-
-
-@pytest.mark.parametrize(
-    ("day", "warning"),
-    [
-        ((2024, 12, 31), PERIOD_WARNINGS[0]),
-        ((2025, 12, 31), PERIOD_WARNINGS[1]),
-        ((2026, 1, 1), None),
-    ],
-)
-def test_preview_warns_of_a_period_that_is_not_over(office, concept, set_clock, day, warning):
-    round_row = RoundFactory(concept=concept)
-    set_clock(datetime.datetime(*day, 12, tzinfo=datetime.UTC))
-
-    page = office.get(reverse("round_desk", args=[round_row.pk])).content.decode()
-
-    said = [text for text in PERIOD_WARNINGS if text in page]
-    assert said == ([warning] if warning else [])
-
-
-def test_preview_names_a_round_of_the_concept_that_is_still_open(office, concept):
-    round_row = RoundFactory(concept=concept)
-    RoundFactory(concept=concept, opened=True, title="Halbjahr")
-    RoundFactory(concept__municipality=concept.municipality, opened=True, title="Sportplan")
-    RoundFactory(opened=True, title="Nachbarstadt")
-
-    page = office.get(reverse("round_desk", args=[round_row.pk])).content.decode()
-
-    assert "„Halbjahr“ ist noch offen" in page
-    assert page.count("ist noch offen") == 1
-
-
-def test_round_may_be_opened_although_its_period_still_runs(office, led, concept, set_clock):
-    RoundFactory(concept=concept, opened=True)
-    round_row = RoundFactory(concept=concept)
-    ContactFactory(request=RequestFactory(round=round_row, organization=led[0]))
-    set_clock(datetime.datetime(2025, 6, 1, 12, tzinfo=datetime.UTC))
-
-    office.post(reverse("round_open", args=[round_row.pk]))
-
-    round_row.refresh_from_db()
-    assert round_row.state == RoundState.OPEN
-
-
-def test_wrong_address_is_refused_and_the_others_are_saved(office, led, concept):
-    other = OrganizationFactory(municipality=concept.municipality)
-    round_row = _plan(office)
-    office.post(reverse("round_add", args=[round_row.pk]), {"organization": other.pk})
-    first, second = round_row.requests.order_by("pk")
-
-    office.post(
-        reverse("round_addresses", args=[round_row.pk]),
-        {f"email-{first.pk}": "keine Adresse", f"email-{second.pk}": "gut@traeger.example"},
-    )
-
-    assert not first.contacts.exists()
-    assert second.contacts.get().email == "gut@traeger.example"
-
-
-def test_opening_invites_everyone_at_once(office, led):
-    round_row = _plan(office)
-    ContactFactory(request=round_row.requests.get(), email="a@traeger.example")
-
-    office.post(reverse("round_open", args=[round_row.pk]))
-
-    round_row.refresh_from_db()
-    assert round_row.state == RoundState.OPEN
-    assert [message.to for message in mail.outbox] == [["a@traeger.example"]]
-    assert round_row.requests.get().answers.count() == 2
-
-
-def test_institution_can_be_left_out_of_a_planned_round(office, led):
-    round_row = _plan(office)
-    request = round_row.requests.get()
-
-    office.post(reverse("round_addresses", args=[round_row.pk]), {"leave_out": request.pk})
-
-    assert not round_row.requests.exists()
-
-
-def test_planned_round_can_be_deleted_and_an_open_one_can_not(office, concept):
-    planned, opened = RoundFactory(concept=concept), RoundFactory(concept=concept, opened=True)
-
-    for row in (planned, opened):
-        office.post(reverse("round_delete", args=[row.pk]))
-
-    assert list(ReportingRound.objects.all()) == [opened]
 
 
 def _submitted(concept, **values):
