@@ -43,6 +43,9 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "sheet": sheet,
         "measure": measure,
+        "figure_rows": [
+            (line.figure_type, zip(sheet.periods, line.cells, strict=True)) for line in sheet.lines
+        ],
         "chart": chart,
         "money": list(money_tiles(sheet)),
         "signals": [(signal, address_of(signal.target)) for signal in sheet.signals],

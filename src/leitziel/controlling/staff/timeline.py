@@ -24,7 +24,7 @@ from leitziel.controlling.cockpit.timeline import (
     fields_of,
     timeline_of,
 )
-from leitziel.controlling.cockpit.timeline_drawing import timeline_svg
+from leitziel.controlling.cockpit.timeline_drawing import NARROW, WIDE, timeline_svg
 from leitziel.controlling.models import ReportingRound
 from leitziel.controlling.staff.cockpit import concept_of
 from leitziel.core.clock import today
@@ -48,15 +48,19 @@ def timeline(request: HttpRequest, pk: int) -> HttpResponse:
         field=field,
         extra=extra,
     )
+    accent = concept.municipality.accent
     # Drawn by rendering, which escapes every text in it.
-    drawing = mark_safe(timeline_svg(line, accent=concept.municipality.accent))  # noqa: S308
+    wide, narrow = (
+        mark_safe(timeline_svg(line, accent=accent, form=form))  # noqa: S308
+        for form in (WIDE, NARROW)
+    )
     is_office = may_anywhere(request.user, Act.ADD, ReportingRound)
     context = {
         "concept": concept,
         "municipality": concept.municipality,
         "municipalities": open_municipalities(request),
         "line": line,
-        "drawing": drawing if line.items else "",
+        "drawings": (wide, narrow) if line.items else (),
         "tables": [
             (lane.value, LANES[lane](), [(item, _url(item, is_office)) for item in items])
             for lane, items in line.lanes.items()

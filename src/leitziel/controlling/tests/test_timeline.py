@@ -18,10 +18,11 @@ from leitziel.concept.models import PartVisibility
 from leitziel.concept.tests.factories import ConceptFactory, FieldFactory, MeasureFactory
 from leitziel.controlling.cockpit.seen import parts_seen
 from leitziel.controlling.cockpit.timeline import Item, Lane, timeline_of
-from leitziel.controlling.cockpit.timeline_drawing import LEFT, WIDTH, timeline_svg
+from leitziel.controlling.cockpit.timeline_drawing import NARROW, WIDE, timeline_svg
 from leitziel.controlling.tests.factories import RoundFactory
 from leitziel.council.models import Consultation, Paper
 from leitziel.governance.models import Body, BodyInField, Meeting
+from leitziel.rendering.measure import text_width
 
 pytestmark = pytest.mark.django_db
 
@@ -122,7 +123,13 @@ def test_periods_of_measures_are_left_out_where_they_are_closed(concept):
     assert line.lanes[Lane.MEASURE] == []
 
 
-def test_drawing_keeps_everything_within_its_edges(concept, office):
+@pytest.mark.parametrize("form", [WIDE, NARROW])
+def test_drawing_keeps_everything_within_its_edges(concept, office, form):
+    Meeting.objects.create(
+        municipality=concept.municipality,
+        title="Gemeinsame Sitzung mit einem Namen, der auf keiner Zeile Platz findet",
+        date=datetime.date(2027, 6, 1),
+    )
     field = FieldFactory(concept=concept, code="A")
     for number in range(5):
         MeasureFactory(
@@ -134,14 +141,19 @@ def test_drawing_keeps_everything_within_its_edges(concept, office):
     MeasureFactory(field=field, start_date=datetime.date(1990, 1, 1))
     line = timeline_of(concept, office, today=DAY)
 
-    root = ET.fromstring(timeline_svg(line, accent="#005a70"))  # noqa: S314 - our own drawing
+    root = ET.fromstring(timeline_svg(line, accent="#005a70", form=form))  # noqa: S314 - our own
 
     bars = [item for item in root.iter() if item.tag.endswith("rect")]
     assert len(bars) >= 6
     for bar in bars:
         left, width = float(bar.get("x")), float(bar.get("width"))
-        assert left >= LEFT - 0.01
-        assert left + width <= WIDTH
+        assert left >= form.left - 0.01
+        assert left + width <= form.width
+    for words in (item for item in root.iter() if item.tag.endswith("text")):
+        x, wide = float(words.get("x")), text_width(words.text, float(words.get("font-size")))
+        left = x - wide if words.get("text-anchor") == "end" else x
+        assert left >= -1, words.text
+        assert left + wide <= form.width + 1, words.text
 
 
 def test_words_of_the_data_stay_words_in_the_drawing(concept, office):
