@@ -102,14 +102,6 @@ def test_findings_of_charts_are_kept_and_no_goal(tmp_path: Path, fmt: Format) ->
         assert fold(figure.caption) in words, figure.caption
 
 
-@pytest.mark.parametrize("fmt", FORMATS)
-def test_report_for_the_council_is_no_plan(tmp_path: Path, fmt: Format) -> None:
-    draft = read_again(with_courses(make_council()), tmp_path, fmt)
-
-    assert draft["fields"] == []
-    assert {warning["code"] for warning in draft["warnings"]} == {"no_structure"}
-
-
 def test_tables_are_the_same_from_each_format(tmp_path: Path) -> None:
     snapshot = with_courses(make_controlled())
 

@@ -33,6 +33,7 @@ class DocumentKind(models.TextChoices):
     """What kind of document was read."""
 
     IMPLEMENTATION_REPORT = "implementation_report", _("implementation report")
+    CONTROLLING_REPORT = "controlling_report", _("controlling report")
     CONCEPT = "concept", _("concept")
     COUNCIL_PAPER = "council_paper", _("council paper")
     UNKNOWN = "unknown", _("unknown")

@@ -16,10 +16,13 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
 Place = tuple[int, int]
-DocumentKind = Literal["implementation_report", "concept", "council_paper", "unknown"]
+DocumentKind = Literal[
+    "implementation_report", "controlling_report", "concept", "council_paper", "unknown"
+]
 FieldKind = Literal["field", "cross_cutting"]
 OutcomeKind = Literal["agreement", "next_step", "need", "remark"]
 Severity = Literal["error", "warning", "info"]
+TableKind = Literal["statistics", "measure_figures", "fundings", "logic_chains", "computed"]
 Cell = str | int | float | None
 
 
@@ -108,13 +111,16 @@ class GoalDraft:
 class CriterionDraft:
     """An impact criterion; the keyword is what the source set in bold.
 
-    ``goal`` is the goal's number where the source puts the criterion below one goal.
+    ``goal`` is the goal's number where the source puts the criterion below one goal. A controlling
+    report says how it was rated, and why.
     """
 
     text: str
     source: Place
     keyword: str | None = None
     goal: str | None = None
+    rating: str | None = None
+    reason: str | None = None
 
 
 @dataclass(frozen=True)
@@ -163,8 +169,29 @@ class SectionDraft:
 
 
 @dataclass(frozen=True)
+class StateCountDraft:
+    """How many goals of a field a controlling report counts at one step of the scale."""
+
+    label: str
+    number: int
+
+
+@dataclass(frozen=True)
+class ProposalDraft:
+    """A question that a controlling report puts to those who decide, and why it is asked."""
+
+    text: str
+    source: Place
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
 class FieldDraft:
-    """A field of action or a cross-cutting topic."""
+    """A field of action or a cross-cutting topic.
+
+    A controlling report counts the ``states`` of its goals, says how they moved since the round
+    before (``trend``), and puts ``proposals``.
+    """
 
     title: str
     source: Place
@@ -178,6 +205,9 @@ class FieldDraft:
     networks: list[NetworkDraft] = field(default_factory=list)
     strategic_goals: list[StrategicGoalDraft] = field(default_factory=list)
     sections: list[SectionDraft] = field(default_factory=list)
+    states: list[StateCountDraft] = field(default_factory=list)
+    trend: str | None = None
+    proposals: list[ProposalDraft] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -220,7 +250,12 @@ class MeetingDraft:
 
 @dataclass(frozen=True)
 class TableDraft:
-    """A table as printed; numbers are numbers."""
+    """A table as printed; numbers are numbers.
+
+    Only "statistics" are series of a statistics office. The other kinds stand in reports written
+    with Leitziel: what measures state, who pays for them, how they are meant to work, and what the
+    report computed from all that.
+    """
 
     source: Place
     title: str | None = None
@@ -230,6 +265,7 @@ class TableDraft:
     as_of: str | None = None
     source_note: str | None = None
     field_code: str | None = None
+    kind: TableKind = "statistics"
 
 
 @dataclass(frozen=True)
@@ -344,6 +380,7 @@ class Draft:
     bibliography: list[BibliographyDraft] = field(default_factory=list)
     abbreviations: list[AbbreviationDraft] = field(default_factory=list)
     sections: list[SectionDraft] = field(default_factory=list)
+    proposals: list[ProposalDraft] = field(default_factory=list)
     paper: PaperDraft | None = None
     warnings: list[WarningDraft] = field(default_factory=list)
     unassigned: list[UnassignedDraft] = field(default_factory=list)

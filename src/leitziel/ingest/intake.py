@@ -18,7 +18,13 @@ from leitziel.ingest.reading.errors import MESSAGES, UnreadableFile
 from leitziel.ingest.reading.files import MEGABYTE, read_blocks
 
 # A concept is what papers adopt and reports speak of, so it is written first.
-_ORDER = {"concept": 0, "council_paper": 1, "implementation_report": 2, "unknown": 3}
+_ORDER = {
+    "concept": 0,
+    "council_paper": 1,
+    "implementation_report": 2,
+    "controlling_report": 3,
+    "unknown": 4,
+}
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,11 +17,13 @@ from rich.table import Table
 from rich.text import Text
 
 from leitziel.ingest.counting import count_items
-from leitziel.ingest.draft import Draft, Place, Severity, WarningDraft
+from leitziel.ingest.draft import Draft, Severity, WarningDraft
 from leitziel.ingest.enums import RowState
 from leitziel.ingest.intake import Intake
+from leitziel.ingest.numbers import format_number
 from leitziel.ingest.operations import ApplyResult, Change, ChangePlan, Row
 from leitziel.ingest.operations.planner import field_label
+from leitziel.ingest.places import show_place
 from leitziel.ingest.warning_words import translate_warning
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
@@ -67,23 +70,11 @@ def print_result(console: Console, result: ApplyResult, *, is_rehearsal: bool) -
         _print_line(console, "!", note.text, note.label, "yellow")
 
 
-def show_place(place: Place, place_kind: str) -> str:
-    """A place in the words of its format: line 12, lines 12–14, page 3."""
-    first, last = place
-    number = str(first) if first == last else f"{first}–{last}"
-    if place_kind == "page":
-        words = ngettext("page %(number)s", "pages %(number)s", 1 + last - first)
-    elif place_kind == "paragraph":
-        words = ngettext("paragraph %(number)s", "paragraphs %(number)s", 1 + last - first)
-    else:
-        words = ngettext("line %(number)s", "lines %(number)s", 1 + last - first)
-    return words % {"number": number}
-
-
 def _facts(intake: Intake) -> list[str]:
     document = intake.draft.document
     kinds = {
         "implementation_report": _("implementation report"),
+        "controlling_report": _("controlling report"),
         "concept": _("concept"),
         "council_paper": _("council paper"),
         "unknown": _("kind of document not recognized"),
@@ -157,6 +148,7 @@ def _print_changes(console: Console, plan: ChangePlan) -> None:
     kept = [(row, change) for row in plan.rows for change in row.kept]
     for row, change in kept[:MOST_LISTED]:
         text = f"{_named(row, change)}: {change.kept_because}; "
+        text += f"{_('the concept says')} {_short(change.before)}, "
         text += f"{_('the document says')} {_short(change.after)}"
         _print_line(console, "?", text, row.label, "yellow")
     _print_rest(console, len(kept))
@@ -172,6 +164,8 @@ def _print_rest(console: Console, number: int) -> None:
 
 
 def _short(value: object) -> str:
+    if isinstance(value, Decimal):
+        return format_number(float(value))
     label = getattr(value, "label", None) or str(value)
     return label if len(label) <= _LONGEST else label[: _LONGEST - 1] + "…"
 

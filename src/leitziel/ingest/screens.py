@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
@@ -15,19 +16,31 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from leitziel.actors.enums import DocumentKind
 from leitziel.actors.models import Municipality, SourceDocument
 from leitziel.actors.staff.registry import address as address_of_row
 from leitziel.concept.belonging import documents_by_concept
 from leitziel.concept.models import Concept
 from leitziel.ingest.counting import count_items
+from leitziel.ingest.draft import TableDraft
 from leitziel.ingest.draft_json import draft_from_json
 from leitziel.ingest.enums import RowState
 from leitziel.ingest.models import ImportSession
+from leitziel.ingest.numbers import format_number
 from leitziel.ingest.operations import ApplyResult, ChangePlan, Row
+from leitziel.ingest.operations.applying import find_concept
+from leitziel.ingest.operations.known_figures import KnownFigures
 from leitziel.ingest.operations.planner import field_label
-from leitziel.ingest.printing import show_place
-from leitziel.ingest.queries import documents_read_otherwise, groups_of, open_items, source_of
-from leitziel.ingest.review.items import Group, Item
+from leitziel.ingest.places import show_place
+from leitziel.ingest.queries import (
+    decided_draft,
+    documents_read_otherwise,
+    groups_of,
+    open_items,
+    source_of,
+)
+from leitziel.ingest.review.decisions import find
+from leitziel.ingest.review.items import Fact, Group, Item
 
 _MOST_CHANGES = 200
 _STATES = (RowState.NEW, RowState.CHANGED, RowState.UNCHANGED, RowState.UNCLEAR)
@@ -43,6 +56,7 @@ class ShownChange:
     before: str
     after: str
     kept_because: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,14 +80,21 @@ def documents_context(user: Any, municipality: Municipality) -> list[ReadDocumen
     ]
 
 
-def review_context(session: ImportSession, name: str | None) -> dict[str, Any]:
-    """The items of one group beside their source, and how far the person is."""
+def review_context(
+    session: ImportSession, name: str | None, *, may_change: bool = False
+) -> dict[str, Any]:
+    """The items of one group beside their source, and how far the person is.
+
+    Only to those who may write it is said what of the document stands in the concept already.
+    """
     groups = groups_of(session)
     group = next((group for group in groups if group.name == name), None) or _first(groups)
     total = sum(len(group.items) for group in groups)
     unanswered = open_items(groups)
     for item in group.items:
         _prepare(item, session.document.place_kind)
+    if may_change:
+        _say_what_stands(session, group.items)
     counts = count_items(draft_from_json(session.draft))
     return {
         "session": session,
@@ -87,6 +108,8 @@ def review_context(session: ImportSession, name: str | None) -> dict[str, Any]:
         "number_unassigned": len(session.draft["unassigned"]),
         "next_warning": _next_warning(session, groups, group),
         "next_group": _following(groups, group),
+        "is_controlling": session.draft["document"]["kind"] == DocumentKind.CONTROLLING_REPORT,
+        "may_change": may_change,
     }
 
 
@@ -132,6 +155,7 @@ def document_context(session: ImportSession, address: str) -> dict[str, Any]:
 def plan_context(session: ImportSession, plan: ChangePlan) -> dict[str, Any]:
     """What would be written: numbers of each kind, and before and after of what changes."""
     changes = [shown for row in plan.rows for shown in _changes(row)]
+    place_kind = session.document.place_kind
     return {
         "session": session,
         "plan": plan,
@@ -144,7 +168,7 @@ def plan_context(session: ImportSession, plan: ChangePlan) -> dict[str, Any]:
         ],
         "changes": changes[:_MOST_CHANGES],
         "number_more": max(0, len(changes) - _MOST_CHANGES),
-        "kept": [shown for row in plan.rows for shown in _kept(row)][:_MOST_CHANGES],
+        "kept": [shown for row in plan.rows for shown in _kept(row, place_kind)][:_MOST_CHANGES],
         "dropped": _dropped(session),
     }
 
@@ -199,6 +223,23 @@ def _prepare(item: Item, place_kind: str) -> None:
     item.place_text = show_place(item.place, place_kind) if item.place else ""
 
 
+def _say_what_stands(session: ImportSession, items: list[Item]) -> None:
+    """Say of a table of figures that the measures of the concept state the same."""
+    tables = {id(item): find(session.draft, item.address) for item in items if item.table}
+    if not any(part.get("kind") == "measure_figures" for part in tables.values()):
+        return
+    draft = decided_draft(session)
+    known = KnownFigures(session.concept or find_concept(draft, session.municipality))
+    for item in items:
+        part = {**tables.get(id(item), {}), **(item.decision or {}).get("values", {})}
+        if part.get("kind") != "measure_figures":
+            continue
+        table = TableDraft(**{**part, "source": tuple(part["source"])})
+        if known.stands_already(table):
+            said = _("figures of measures, they stand in the concept already")
+            item.facts.append(Fact(_("in the concept"), said))
+
+
 def _first(groups: list[Group]) -> Group:
     """Where there is something to do: a question first, then anything undecided of the content.
 
@@ -234,8 +275,9 @@ def _changes(row: Row) -> list[ShownChange]:
     return shown
 
 
-def _kept(row: Row) -> list[ShownChange]:
-    return [_shown(row, change) for change in row.kept]
+def _kept(row: Row, place_kind: str) -> list[ShownChange]:
+    place = show_place(row.place, place_kind) if row.place else ""
+    return [replace(_shown(row, change), place=place) for change in row.kept]
 
 
 def _shown(row: Row, change: Any) -> ShownChange:
@@ -254,6 +296,8 @@ def _words(value: Any) -> str:
         return _("empty")
     if isinstance(value, datetime.date):
         return date_format(value, "SHORT_DATE_FORMAT")
+    if isinstance(value, Decimal):
+        return format_number(float(value))
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, list):

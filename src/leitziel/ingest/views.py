@@ -93,8 +93,8 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         return _act(request, session)
     if session.status == SessionStatus.APPLIED:
         return redirect("ingest_result", session.pk)
-    context = review_context(session, request.GET.get("group"))
-    context["may_change"] = may_in(request.user, Act.ADD, session.municipality)
+    may_change = may_in(request.user, Act.ADD, session.municipality)
+    context = review_context(session, request.GET.get("group"), may_change=may_change)
     return render(request, "ingest/review.html", context)
 
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +17,7 @@ from rapidfuzz import fuzz
 from leitziel.actors.enums import DocumentKind
 from leitziel.actors.models import Municipality, SourceDocument
 from leitziel.actors.permissions import Act, may_in
-from leitziel.concept.models import Concept, Status, StatusScale
+from leitziel.concept.models import Concept, FieldOfAction, Status, StatusScale
 from leitziel.concept.operations import DEFAULT_SCALE_NAME, ensure_default_scale
 from leitziel.core import clock
 from leitziel.core.slugs import german_slug
@@ -33,8 +34,10 @@ from leitziel.ingest.operations.keeping import (
 )
 from leitziel.ingest.operations.kinds import CONCEPT, ORDER
 from leitziel.ingest.operations.planner import Planner
+from leitziel.ingest.operations.recognizing import recognize_report
 from leitziel.ingest.operations.rows import ChangePlan, Row, Scope, plain
 from leitziel.ingest.operations.want_council import adoption, want_paper
+from leitziel.ingest.operations.want_figures import want_figures
 from leitziel.ingest.operations.want_governance import want_governance
 from leitziel.ingest.operations.want_monitoring import want_monitoring
 from leitziel.ingest.operations.want_plan import want_fields
@@ -79,6 +82,9 @@ def plan_changes(
     """
     document = document or SourceDocument(municipality=municipality, kind=draft.document.kind)
     concept = concept or find_concept(draft, municipality)
+    is_controlling = draft.document.kind == DocumentKind.CONTROLLING_REPORT
+    if is_controlling:
+        concept = _told_concept(draft, concept)
     planner = Planner(Scope(municipality, concept), document)
     row = _want_concept(planner, draft, concept)
     job = Job(
@@ -89,11 +95,11 @@ def plan_changes(
         concept=row,
         statuses=_statuses(concept, municipality),
     )
-    want_fields(job)
-    want_texts(job)
-    want_governance(job)
-    want_monitoring(job)
-    want_paper(job)
+    if is_controlling:
+        recognize_report(job)
+        want_figures(job, is_kept=False)
+    else:
+        _want_everything(job)
     hand = Hand.CONFIRMED if is_confirmed else Hand.UNCHECKED
     keep_what_is_stronger(planner.rows, hand=hand, document=document)
     plan = ChangePlan(concept=row, rows=sorted(planner.rows, key=_rank), notes=planner.notes)
@@ -101,7 +107,15 @@ def plan_changes(
     return plan
 
 
-@transaction.atomic
+def _want_everything(job: Job) -> None:
+    want_fields(job)
+    want_texts(job)
+    want_governance(job)
+    want_monitoring(job)
+    want_figures(job)
+    want_paper(job)
+
+
 @transaction.atomic
 def apply_draft(
     *,
@@ -156,9 +170,35 @@ def find_concept(draft: Draft, municipality: Municipality) -> Concept | None:
             return concept
     if draft.document.kind == DocumentKind.CONCEPT:
         return None
+    if draft.document.kind == DocumentKind.CONTROLLING_REPORT:
+        return _concept_with_fields(draft, known)
     likeness = [(fuzz.token_set_ratio(plain(concept.title), wanted), concept) for concept in known]
     best = max(likeness, key=lambda pair: pair[0], default=(0, None))
     return best[1] if best[0] >= _LIKENESS else None
+
+
+def _concept_with_fields(draft: Draft, known: list[Concept]) -> Concept | None:
+    """The concept that has the most of the fields, and at least half of them.
+
+    The title page of a controlling report need not name its concept.
+    """
+    wanted = {plain(field.title) for field in draft.fields}
+    rows = FieldOfAction.objects.filter(concept__in=known).values_list("concept_id", "title")
+    found = Counter(concept for concept, title in rows if plain(title) in wanted)
+    best, number = next(iter(found.most_common(1)), (None, 0))
+    likely = (concept for concept in known if concept.pk == best and number * 2 >= len(wanted))
+    return next(likely, None)
+
+
+def _told_concept(draft: Draft, concept: Concept | None) -> Concept:
+    """The concept a controlling report tells of; without it there is nothing to compare."""
+    if concept is None:
+        text = _(
+            "“%(title)s” tells of a concept that is not here. Read in the concept or its"
+            " implementation report first."
+        )
+        raise ImportRefused(text % {"title": draft.document.title or _("controlling report")})
+    return concept
 
 
 def concept_title(draft: Draft) -> str:
@@ -169,6 +209,8 @@ def concept_title(draft: Draft) -> str:
 
 
 def _want_concept(planner: Planner, draft: Draft, concept: Concept | None) -> Row:
+    if concept and draft.document.kind == DocumentKind.CONTROLLING_REPORT:
+        return planner.want(CONCEPT, ("number", concept.pk), label=concept.title)
     title = concept.title if concept else concept_title(draft)
     scale = StatusScale.objects.filter(
         municipality=planner.scope.municipality, name=DEFAULT_SCALE_NAME

@@ -32,6 +32,8 @@ class Job:
     statuses: list[Status]
     fields: dict[str, Row] = field(default_factory=dict)
     goals: dict[tuple[Row, str], Row] = field(default_factory=dict)
+    # Each measure of the draft with its field.
+    measures: list[tuple[Row, Row]] = field(default_factory=list)
     # Where the fields stand that have no letter.
     spans: list[tuple[Place, Row]] = field(default_factory=list)
 

@@ -17,8 +17,10 @@ from leitziel.actors.models import Organization
 from leitziel.actors.queries import normalize
 from leitziel.concept import models as concept
 from leitziel.concept.enums import FieldKind
+from leitziel.controlling import models as controlling
 from leitziel.council import models as council
 from leitziel.governance import models as governance
+from leitziel.ingest.operations.known_figures import printed_label
 from leitziel.ingest.operations.rows import Key, Kind, Scope, plain
 from leitziel.monitoring import models as monitoring
 
@@ -242,6 +244,20 @@ OUTCOME = Kind(
     lambda row: [(row.field_id, row.goal_id, row.parent_id, row.kind, plain(row.text))],
     repeats=True,
 )
+FIGURE_TYPE = Kind(
+    "figure_types",
+    _("Kinds of figures"),
+    controlling.FigureType,
+    _in_concept(controlling.FigureType),
+    lambda row: [(plain(printed_label(row)),)],
+)
+MEASURE_FIGURE = Kind(
+    "measure_figures",
+    _("Figures stated by measures"),
+    controlling.MeasureFigure,
+    _in_concept(controlling.MeasureFigure, "measure__field__concept"),
+    lambda row: [(row.measure_id, row.figure_type_id, row.period_start, row.period_end)],
+)
 TABLE = Kind(
     "tables",
     _("Tables"),
@@ -321,6 +337,6 @@ def table_key(above: Any, number: str, title: str, as_of: str) -> Key:
 ORDER = (
     CONCEPT, ORGANIZATION, TARGET_GROUP, FIELD, GOAL, MEASURE, UPDATE, CRITERION, STRATEGIC_GOAL,
     STRATEGIC_LINK, SECTION, SOURCE, ABBREVIATION, BODY, BODY_IN_FIELD, MEMBERSHIP, MEETING,
-    ATTENDANCE, OUTCOME, TABLE, INDICATOR, OBSERVATION, FIGURE, PAPER, DECISION, CONSULTATION,
-    STEP, FORM_SECTION,
+    ATTENDANCE, OUTCOME, FIGURE_TYPE, MEASURE_FIGURE, TABLE, INDICATOR, OBSERVATION, FIGURE,
+    PAPER, DECISION, CONSULTATION, STEP, FORM_SECTION,
 )  # fmt: skip

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -66,6 +67,25 @@ class Planner:
     def change(self, row: Row, **values: Any) -> None:
         """Let the draft say more of a row that is wanted already."""
         self._take(row, values, row.place, ())
+
+    def recognize(
+        self, kind: Kind, /, *keys: Key, label: str, place: Place | None = None
+    ) -> Row | None:
+        """The existing row of which the draft only tells again, listed and left as it is."""
+        found = self.existing(kind).claim(keys, None, None)
+        if found is None:
+            return None
+        row = Row(kind, label, list(keys), found, place)
+        self.rows.append(row)
+        return row
+
+    def keep(self, row: Row, why: str, **values: Any) -> None:
+        """Show where the draft says something else of a row that it must not change."""
+        for name, value in values.items():
+            if not is_silent(value):
+                self._compare(row, name, value)
+        row.kept += [replace(change, kept_because=why) for change in row.changes]
+        row.changes = []
 
     def know(self, kind: Kind, instance: Model) -> Row:
         """An existing row that others refer to; the draft says nothing about it."""

@@ -14,18 +14,23 @@ from leitziel.ingest.series import Point, points_of
 
 
 def want_monitoring(job: Job) -> None:
-    """All tables with their series, and all figures; a caption of a table is not a figure."""
+    """All statistics with their series, and all figures; a caption of a table is not a figure.
+
+    Tables that our reports print of measures are looked at by `want_figures`.
+    """
     for position, table in enumerate(job.draft.tables):
-        _want_table(job, table, position)
+        if table.kind == "statistics":
+            _want_series(job, table, want_table(job, table, position))
     figures = [figure for figure in job.draft.figures if figure.kind == "figure"]
     for position, figure in enumerate(figures):
         _want_figure(job, figure, position)
 
 
-def _want_table(job: Job, draft: TableDraft, position: int) -> None:
+def want_table(job: Job, draft: TableDraft, position: int) -> Row:
+    """A table as it is printed."""
     field = job.field_around(draft.field_code, draft.source)
     number, title, as_of = text(draft.number), text(draft.title), text(draft.as_of)
-    row = job.planner.want(
+    return job.planner.want(
         TABLE,
         table_key(field, number, title, as_of),
         label=title or number,
@@ -38,6 +43,10 @@ def _want_table(job: Job, draft: TableDraft, position: int) -> None:
         rows=[list(cells) for cells in draft.rows],
         source_note=text(draft.source_note),
     )
+
+
+def _want_series(job: Job, draft: TableDraft, row: Row) -> None:
+    field = job.field_around(draft.field_code, draft.source)
     points = points_of(draft, owner=field.instance.title if field else "")
     decimals = {point.name: 0 for point in points}
     for point in points:

@@ -198,6 +198,7 @@ def _want_measure(
         links={"goals": [goal] if goal else []},
         **_measure_values(job, draft),
     )
+    job.measures.append((field, row))
     # What staff took away does not come back as long as the document says nothing new.
     if row.is_new or any(change.field == "partners_text" for change in row.changes):
         job.planner.link(row, "partners", partners)

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from leitziel.ingest.blocks import Block
 from leitziel.ingest.dates import parse_date
+from leitziel.ingest.draft import TableDraft, TableKind
 from leitziel.ingest.outline.attributes import is_status
 from leitziel.ingest.outline.headings import split_label
 from leitziel.ingest.outline.state import OpenGoal, State, span
@@ -24,6 +25,17 @@ _IMPRINT = re.compile(
     r"Geschrieben mit Leitziel aus den Daten der Kommune"
     r"|Vereinbarungen und Bedarfe stehen so da, wie sie gemeldet oder beschlossen wurden"
     r"|Gemeldete Stände stehen so da, wie die Verantwortlichen sie melden"
+)
+_CONTROLLING = re.compile(r"(?:\S{1,6}\s)?Controllingbericht(?:\s(?:·|zum)\s.+)?")
+_OPENING = 12
+# What our own tables hold, by their captions and by the head of their first column.
+_TABLES: tuple[tuple[TableKind, str, re.Pattern[str]], ...] = (
+    ("measure_figures", "Zahl", re.compile(r".+: Zahlen jeder Maßnahme")),
+    ("fundings", "Maßnahme", re.compile(r".+: Förderungen")),
+    ("logic_chains", "Maßnahme", re.compile(r".+: Wirkungsketten der Maßnahmen")),
+    ("computed", "Zahl", re.compile(r".+: Zahlen der Maßnahmen\b.*")),
+    ("computed", "Zahl", re.compile(r".+: Entwicklung\s\S+")),
+    ("computed", "Handlungsfeld", re.compile(r"Handlungsfelder im Vergleich")),
 )
 _MONTH = re.compile(r"[A-ZÄÖÜ][a-zäöü]{2,8}\s\d{4}")
 _STATE_LABEL = "Stand"
@@ -50,6 +62,20 @@ def is_own_report(blocks: Sequence[Block]) -> bool:
         for block in blocks
         for text in (block.text, *(cell for row in block.cells for cell in row))
     )
+
+
+def is_controlling_report(blocks: Sequence[Block]) -> bool:
+    """Whether the first page of a report of ours calls it a report for the council."""
+    opening = [" ".join(block.text.split()) for block in blocks[:_OPENING]]
+    return is_own_report(blocks) and any(_CONTROLLING.fullmatch(text) for text in opening)
+
+
+def with_kind(table: TableDraft) -> TableDraft:
+    """A table of our own report with what it holds: nothing of it is a series of statistics."""
+    title = " ".join((table.title or "").split())
+    head = table.columns[0] if table.columns else ""
+    known = (kind for kind, first, words in _TABLES if head == first and words.fullmatch(title))
+    return replace(table, kind=next(known, "statistics"))
 
 
 def read_margin(state: State, block: Block) -> bool:

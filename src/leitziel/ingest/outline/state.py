@@ -29,7 +29,9 @@ from leitziel.ingest.draft import (
     OutcomeDraft,
     OutcomeKind,
     Place,
+    ProposalDraft,
     SectionDraft,
+    StateCountDraft,
     StrategicGoalDraft,
     TableDraft,
     TextPeriod,
@@ -171,6 +173,9 @@ class OpenField:
     networks: list[NetworkDraft] = part(default_factory=list)
     strategic_goals: list[StrategicGoalDraft] = part(default_factory=list)
     sections: list[OpenSection] = part(default_factory=list)
+    states: list[StateCountDraft] = part(default_factory=list)
+    trend: str | None = None
+    proposals: list[ProposalDraft] = part(default_factory=list)
 
     def freeze(self) -> FieldDraft:
         return FieldDraft(
@@ -186,6 +191,9 @@ class OpenField:
             networks=self.networks,
             strategic_goals=self.strategic_goals,
             sections=[section.freeze() for section in self.sections],
+            states=self.states,
+            trend=self.trend,
+            proposals=self.proposals,
         )
 
 
@@ -226,6 +234,10 @@ class State:
     """A concept has no progress to report; text below a goal explains it."""
     is_own: bool = False
     """Leitziel wrote the document."""
+    is_controlling: bool = False
+    """It is a controlling report, which is computed from a concept and states no plan."""
+    chapter: Block | None = None
+    """The chapter of a controlling report that is being read."""
     lists_measures: bool = False
     """Below "Maßnahmen", a short line heads a measure even without a word that says so."""
     lists_goals: bool = False
@@ -247,6 +259,7 @@ class State:
     figures: list[FigureDraft] = part(default_factory=list)
     bibliography: list[BibliographyDraft] = part(default_factory=list)
     abbreviations: list[AbbreviationDraft] = part(default_factory=list)
+    proposals: list[ProposalDraft] = part(default_factory=list)
     warnings: list[WarningDraft] = part(default_factory=list)
     attendance: list[AttendanceDraft] = part(default_factory=list)
     members: list[MemberDraft] = part(default_factory=list)

@@ -29,8 +29,17 @@ from leitziel.ingest.repair import mend_cell
 def add_table(state: State, block: Block) -> None:
     """Read a table, or its continuation on the next page."""
     block = _mended(block)
+    _take(state, block, _use_of(state, block))
+
+
+def add_own_table(state: State, block: Block) -> None:
+    """Read a table of a controlling report: figures below a caption, words below a heading."""
+    is_captioned = state.heading is not None or state.table is not None
+    _take(state, _mended(block), "statistics" if is_captioned else "lines")
+
+
+def _take(state: State, block: Block, use: str) -> None:
     header = tuple(block.cells[0]) if block.cells else ()
-    use = _use_of(state, block)
     _USES[use](state, block if use in _KEEP_LINES else _flat(block))
     width = max((len(row) for row in block.cells), default=0)
     if state.table is None or state.table.use != use or _has_header(state, block, use):

@@ -9,7 +9,13 @@ import re
 from dataclasses import replace
 
 from leitziel.ingest.blocks import Block
-from leitziel.ingest.draft import CriterionDraft, NetworkDraft, OutcomeDraft, UpdateDraft
+from leitziel.ingest.draft import (
+    CriterionDraft,
+    NetworkDraft,
+    OutcomeDraft,
+    Place,
+    UpdateDraft,
+)
 from leitziel.ingest.outline.attributes import (
     is_status,
     own_attribute,
@@ -179,7 +185,8 @@ def _keyword(block: Block) -> str | None:
     return keyword if keyword and keyword != block.text else None
 
 
-def _add_outcome(state: State, block: Block) -> None:
+def add_outcome(state: State, block: Block) -> None:
+    """An outcome of a field, below the one above it where the list is indented."""
     if state.field is None:
         _add_section(state, block)
         return
@@ -189,7 +196,7 @@ def _add_outcome(state: State, block: Block) -> None:
     outcomes = state.field.outcomes
     text, facts = split_facts(block.text) if state.is_own else (block.text, Facts())
     if not text and outcomes:
-        _add_due(outcomes, facts)
+        _add_due(outcomes, facts, block.place)
         return
     outcome = OutcomeDraft(
         kind=state.outcome_kind,
@@ -209,13 +216,13 @@ def _add_outcome(state: State, block: Block) -> None:
         outcomes.append(outcome)
 
 
-def _add_due(outcomes: list[OutcomeDraft], facts: Facts) -> None:
+def _add_due(outcomes: list[OutcomeDraft], facts: Facts, place: Place) -> None:
     """A line of its own says since when the outcome above it is overdue."""
     last = outcomes[-1]
     if last.children:
-        _add_due(last.children, facts)
+        _add_due(last.children, facts, place)
     else:
-        outcomes[-1] = replace(last, due=facts.due)
+        outcomes[-1] = replace(last, due=facts.due, source=span(last.source, place))
 
 
 def _add_network(state: State, block: Block) -> None:
@@ -255,7 +262,7 @@ _ADDERS = {
     Mode.MEASURES: _add_measure,
     Mode.CRITERIA: _add_criterion,
     Mode.NETWORKS: _add_network,
-    Mode.OUTCOMES: _add_outcome,
+    Mode.OUTCOMES: add_outcome,
 }
 
 

@@ -32,6 +32,7 @@ from leitziel.ingest.review.shapes import (
 
 # Lists of the document as a whole, and the group in which a person looks for them.
 _GROUPS = {
+    "proposals": "proposals",
     "sections": "texts",
     "bodies": "steering",
     "meetings": "steering",
@@ -157,6 +158,7 @@ def _group_titles(draft: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     yield "paper", _("Council paper"), ""
     for index, part in enumerate(draft["fields"]):
         yield f"field-{index}", part["title"], part["code"] or ""
+    yield "proposals", _("To be decided"), ""
     yield "texts", _("Running texts"), ""
     yield "steering", _("Bodies and meetings"), ""
     yield "tables", _("Tables and figures"), ""
@@ -193,7 +195,8 @@ def _field_items(draft: dict[str, Any]) -> Iterator[Item]:
 
 def _rest(draft: dict[str, Any]) -> Iterator[Item]:
     for name, group in _GROUPS.items():
-        for index, part in enumerate(draft[name]):
+        # An import that was opened before a list was added to the form goes without it.
+        for index, part in enumerate(draft.get(name, ())):
             spot = _Spot(f"{name}/{index}", group)
             owner = _owner(draft, part) if name in _OF_FIELDS else None
             if owner is not None:
@@ -220,7 +223,7 @@ def _with_children(
     item.place = item.place or place
     yield item
     for name in shape.children if isinstance(part, dict) else ():
-        for index, child in enumerate(part[name]):
+        for index, child in enumerate(part.get(name, ())):
             yield from _with_children(spot.below(name, index), SHAPES[name], child, item.place)
 
 
@@ -297,6 +300,8 @@ def _shown(shown: Shown, raw: Any) -> str:
         return raw.get("text") or days
     if shown.form == "values":
         return "; ".join(_measured(value) for value in raw)
+    if shown.form == "counts":
+        return ", ".join(f"{state['number']} {state['label']}" for state in raw or ())
     if shown.form == "iso":
         return printed_date(raw or "")
     return "; ".join(raw) if isinstance(raw, list) else str(raw or "")

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from django.utils.translation import gettext_lazy as _
 
 Widget = Literal["line", "text", "lines", "bool", "iso", "cells", "outcome_kind", "status"]
-ShownAs = Literal["line", "lines", "iso", "period", "values", "word"]
+ShownAs = Literal["line", "lines", "iso", "period", "values", "counts", "word"]
 
 
 @dataclass(frozen=True)
@@ -65,8 +65,13 @@ SHAPES: dict[str, Shape] = {
             "outcomes",
             "networks",
             "strategic_goals",
+            "proposals",
         ),
-        (Shown("kind", _("kind"), "word"),),
+        (
+            Shown("kind", _("kind"), "word"),
+            Shown("states", _("goals counted by state"), "counts"),
+            Shown("trend", _("since the last round")),
+        ),
     ),
     "goals": Shape(
         _("goal"),
@@ -98,7 +103,11 @@ SHAPES: dict[str, Shape] = {
     "criteria": Shape(
         _("impact criterion"),
         (_TEXT, Value("keyword", _("keyword"))),
-        shown=(Shown("goal", _("number of the goal")),),
+        shown=(
+            Shown("goal", _("number of the goal")),
+            Shown("rating", _("rating")),
+            Shown("reason", _("reason")),
+        ),
     ),
     "outcomes": Shape(
         _("outcome"),
@@ -160,7 +169,9 @@ SHAPES: dict[str, Shape] = {
             _AS_OF,
             _SOURCE_NOTE,
         ),
+        shown=(Shown("kind", _("kind"), "word"),),
     ),
+    "proposals": Shape(_("to be decided"), (_TEXT,), shown=(Shown("reason", _("reason")),)),
     "figures": Shape(
         _("figure"),
         (Value("caption", _("caption"), is_required=True), _NUMBER, _AS_OF, _SOURCE_NOTE),
@@ -216,7 +227,7 @@ DOCUMENT = Shape(
         Value("adopted_date", _("adopted on"), "iso"),
         Value("adopted_by", _("adopted by")),
     ),
-    shown=(Shown("period", _("period"), "period"),),
+    shown=(Shown("period", _("period"), "period"), Shown("kind", _("kind"), "word")),
 )
 PAPER = Shape(
     _("council paper"),
@@ -244,6 +255,11 @@ WORDS = {
     "no_comments": _("no comments in the reporting period"),
     "done": _("done"),
     "dropped": _("dropped"),
+    "controlling_report": _("controlling report: compared with the concept, changes nothing in it"),
+    "measure_figures": _("figures of measures: compared with the concept, no statistics"),
+    "fundings": _("fundings of measures: compared with the concept, no statistics"),
+    "logic_chains": _("logic chains of measures: compared with the concept, no statistics"),
+    "computed": _("computed from the figures of measures, is not taken over"),
 }
 ATTENDANCE_LABELS = {"present": _("present"), "excused": _("excused")}
 
