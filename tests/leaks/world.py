@@ -34,6 +34,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "monitoring.StatisticalTable": {"columns": ["Jahr"], "rows": [["2018"]]},
     "actors.RoleAssignment": {"role": Role.DEPARTMENT},
     "controlling.Answer": {"measure": None},
+    "controlling.AnswerFigure": {"value": decimal.Decimal(7)},
     "controlling.MeasureFigure": {"actual": decimal.Decimal(7)},
     "reporting.ReportSnapshot": {"data": {}},
     "controlling.ReportingRound": {"days_before": [7], "days_after": [3]},

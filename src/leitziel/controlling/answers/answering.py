@@ -218,8 +218,15 @@ class _Wanted:
         return (
             (bool(stored.edited_text) and self.text != stored.text)
             or (stored.edited_status_id is not None and self.status_id != stored.status_id)
-            or any(row.is_edited for key, row in self.known.items() if key in self.figures)
+            or any(
+                self._outdates(self.known[key], key) for key in self.figures if key in self.known
+            )
         )
+
+    def _outdates(self, row: AnswerFigure, key: int) -> bool:
+        """Whether the office stated something else; who says the same agrees with it."""
+        value, quality, _sure = self.figures[key]
+        return row.is_edited and (value, quality) != (row.final_value, row.final_quality)
 
     def apply(self, by: Actor) -> None:
         """Write it, as the next version."""
@@ -239,9 +246,11 @@ class _Wanted:
 
     def _differs(self, key: int, line: tuple[Decimal | None, str, bool]) -> bool:
         known, (value, quality, is_confirmed) = self.known.get(key), line
-        if known is None or value is None:
-            return (known is None) != (value is None)
-        return (known.value, known.quality, known.is_confirmed) != (value, quality, is_confirmed)
+        # An empty field leaves alone what the office added.
+        given = known.value if known is not None else None
+        if known is None or given is None or value is None:
+            return (given is None) != (value is None)
+        return (given, known.quality, known.is_confirmed) != (value, quality, is_confirmed)
 
     def _write(self, key: int, line: tuple[Decimal | None, str, bool], by: Actor) -> None:
         value, quality, is_confirmed = line

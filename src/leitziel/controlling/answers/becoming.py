@@ -111,7 +111,9 @@ def _reported_on(request: RoundRequest) -> datetime.date:
 def _source_note(request: RoundRequest, figure: AnswerFigure) -> str:
     # Printed in German reports, whoever clicks.
     with override("de"):
-        if figure.is_edited:
+        if not figure.is_given:
+            note = _("{round}, added by the office for {organization}")
+        elif figure.is_edited:
             note = _("{round}, reported by {organization}, corrected by the office")
         else:
             note = _("{round}, reported by {organization}")

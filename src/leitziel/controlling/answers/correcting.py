@@ -4,7 +4,8 @@
 """What the office corrects in an answer before it accepts it: words, status, figures.
 
 What was submitted is kept beside it and can be read by both sides; what was corrected is what
-goes into the concept.
+goes into the concept. A figure that was not given the office may add, as when it is told on the
+telephone; it stays not given.
 """
 
 from __future__ import annotations
@@ -27,17 +28,25 @@ from leitziel.controlling.models import Answer, AnswerFigure, RoundRequest
 from leitziel.controlling.rounds.events import note
 from leitziel.core.models import save_recorded
 
-# Value and quality by key of the kind of figure.
-Figures = Mapping[int, tuple[Decimal, str]]
+# Value and quality by key of the kind of figure; no value where there is none.
+Figures = Mapping[int, tuple[Decimal | None, str]]
 
 
 @dataclass(frozen=True)
 class Correction:
-    """One thing the office corrected: what it is called, what was submitted, what holds."""
+    """One thing the office corrected: what it is called, what was submitted, what holds.
+
+    Where nothing was submitted, the office added it.
+    """
 
     name: str
     submitted: str
     corrected: str
+
+    @property
+    def is_added(self) -> bool:
+        """Whether the institution gave nothing here."""
+        return not self.submitted
 
 
 def corrections_of(answer: Answer, figures: Iterable[AnswerFigure]) -> list[Correction]:
@@ -48,15 +57,22 @@ def corrections_of(answer: Answer, figures: Iterable[AnswerFigure]) -> list[Corr
         found.append(Correction(_("How far it is"), submitted, str(answer.edited_status)))
     for figure in figures:
         if figure.is_edited:
-            kind = figure.figure_type
-            submitted = figure_words(figure, figure.value, figure.quality)
-            corrected = figure_words(figure, figure.final_value, figure.final_quality)
-            found.append(Correction(kind.name, submitted, corrected))
+            name = figure.figure_type.name
+            found.append(Correction(name, submitted_words(figure), final_words(figure)))
     return found
 
 
-def figure_words(figure: AnswerFigure, value: Decimal, quality: str) -> str:
-    """A figure in words: „1.120“, „1.120 (geschätzt)“."""
+def submitted_words(figure: AnswerFigure) -> str:
+    """A figure as it was submitted: „1.120“, „1.120 (geschätzt)“; empty where none was given."""
+    return "" if figure.value is None else _words(figure, figure.value, figure.quality)
+
+
+def final_words(figure: AnswerFigure) -> str:
+    """A figure as it holds."""
+    return _words(figure, figure.final_value, figure.final_quality)
+
+
+def _words(figure: AnswerFigure, value: Decimal, quality: str) -> str:
     shown = show_number(value, figure.figure_type.decimals)
     if quality == Quality.ESTIMATED:
         return f"{shown} ({Quality.ESTIMATED.label})"
@@ -75,48 +91,91 @@ def correct(
 ) -> Answer:
     """State what should hold instead of what was submitted; what is the same is no correction.
 
-    All of it at once: what is not named holds as it was submitted. ``version`` is that of the
-    answer which was read, so that nobody corrects what meanwhile says something else.
+    All of it at once: what is not named holds as it was submitted, and what the office had added
+    is withdrawn. ``version`` is that of the answer which was read, so that nobody corrects what
+    meanwhile says something else.
     """
     request, stored = open_for_review(answer, by)
-    _refuse(stored, version)
-    _refuse_foreign(request, stored, status, figures or {})
-    before = stored.edited_text
     wording = text.replace("\r\n", "\n").strip()
+    _refuse(stored, version, is_worded=bool(wording or status))
+    _refuse_foreign(request, stored, status, figures or {})
+    with override(settings.LANGUAGE_CODE):  # read by the office, whoever clicks
+        before = (stored.edited_text, corrections_of(stored, stored.figures.all()))
     stored.edited_text = "" if wording == stored.text.strip() else wording
     stored.edited_status = None if status == stored.status else status
     save_recorded(stored, by)
-    for figure in stored.figures.all():
-        _correct_figure(figure, (figures or {}).get(figure.figure_type_id), by)
-    note(
-        request, EventKind.EDITED, by=by, text=_told(stored, is_worded=stored.edited_text != before)
-    )
+    _correct_figures(stored, figures or {}, by)
+    note(request, EventKind.EDITED, by=by, text=_told(stored, *before))
     return stored
 
 
-def _correct_figure(figure: AnswerFigure, wanted: tuple[Decimal, str] | None, by: Any) -> None:
-    before = (figure.edited_value, figure.edited_quality)
+def _correct_figures(stored: Answer, wanted: Figures, by: Any) -> None:
+    known = {figure.figure_type_id: figure for figure in stored.figures.all()}
+    for key in {*known, *wanted}:
+        figure = known.get(key)
+        if figure is not None and figure.is_given:
+            _correct_figure(figure, wanted.get(key), by)
+        else:
+            added = figure or AnswerFigure(answer=stored, figure_type_id=key, quality="")
+            _add_figure(added, *wanted.get(key, (None, "")), by=by)
+    # What was read ahead is old now.
+    stored._prefetched_objects_cache = {}  # type: ignore[attr-defined]
+
+
+def _correct_figure(
+    figure: AnswerFigure, wanted: tuple[Decimal | None, str] | None, by: Any
+) -> None:
     value, quality = wanted or (figure.value, figure.quality)
-    figure.edited_value = None if value == figure.value else value
-    figure.edited_quality = "" if quality == figure.quality else quality
-    if (figure.edited_value, figure.edited_quality) != before:
+    _state(
+        figure,
+        None if value == figure.value else value,
+        "" if quality == figure.quality else quality,
+        by,
+    )
+
+
+def _add_figure(figure: AnswerFigure, value: Decimal | None, quality: str, by: Any) -> None:
+    """State a figure that was not given; without a value take back what the office stated."""
+    if value is not None:
+        _state(figure, value, quality, by)
+    elif figure.pk is not None:
+        figure._history_user = by  # type: ignore[attr-defined]
+        figure.delete()
+
+
+def _state(figure: AnswerFigure, value: Decimal | None, quality: str, by: Any) -> None:
+    if (figure.edited_value, figure.edited_quality) != (value, quality):
+        figure.edited_value, figure.edited_quality = value, quality
         save_recorded(figure, by)
 
 
-def _told(answer: Answer, *, is_worded: bool) -> str:
-    """What stands in the story of the request; read by the office, whoever clicks."""
-    with override(settings.LANGUAGE_CODE):
-        parts = [_("wording")] if is_worded else []
-        for one in corrections_of(answer, answer.figures.all()):
-            words = {"name": one.name, "before": one.submitted, "after": one.corrected}
-            parts.append(_("{name} {after} instead of {before}").format(**words))
+def _told(answer: Answer, wording: str, before: list[Correction]) -> str:
+    """What stands in the story of the request: everything that was stated anew or taken back."""
+    with override(settings.LANGUAGE_CODE):  # read by the office, whoever clicks
+        now = corrections_of(answer, answer.figures.select_related("figure_type"))
+        parts = [_("wording")] if answer.edited_text != wording else []
+        parts += [_said(one) for one in now if one not in before]
+        names = {one.name for one in now}
+        gone = (one for one in before if one.name not in names)
+        parts += [_("{name} {after} taken back").format(**_terms(one)) for one in gone]
     return ": ".join(filter(None, [str(answer.subject), "; ".join(parts)]))
 
 
-def _refuse(stored: Answer, version: int) -> None:
+def _said(one: Correction) -> str:
+    text = _("{name} {after} instead of {before}")
+    if one.is_added:
+        text = _("{name} {after} added, not given by the institution")
+    return text.format(**_terms(one))
+
+
+def _terms(one: Correction) -> dict[str, str]:
+    return {"name": one.name, "before": one.submitted, "after": one.corrected}
+
+
+def _refuse(stored: Answer, version: int, *, is_worded: bool) -> None:
     if stored.review == Review.ACCEPTED:
         raise ReviewRefused(_("This answer is accepted. Unlock the request before you change it."))
-    if not stored.is_given:
+    if not stored.is_given and (is_worded or stored.measure_id is None):
         raise ReviewRefused(_("There is nothing to correct: no answer was given here."))
     if stored.version != version:
         raise ReviewRefused(
@@ -127,11 +186,13 @@ def _refuse(stored: Answer, version: int) -> None:
 def _refuse_foreign(
     request: RoundRequest, stored: Answer, status: Status | None, figures: Figures
 ) -> None:
-    """A status of another scale, a figure that was not given, a quality that does not exist."""
+    """A status of another scale, a figure nobody asked for, a quality that does not exist."""
     if status is not None and status.scale_id != request.round.concept.status_scale_id:
         raise ReviewRefused(_("This status is not one of the concept. Please choose again."))
     given = {figure.figure_type_id for figure in stored.figures.all()}
-    if not set(figures) <= given:
-        raise ReviewRefused(_("This figure was not given. Please ask back, or enter it yourself."))
+    others = set(figures) - given
+    asked = request.round.figure_types.filter(pk__in=others) if stored.measure_id else None
+    if others and (asked is None or asked.count() < len(others)):
+        raise ReviewRefused(_("This figure is not asked for."))
     if any(quality not in Quality.values for _value, quality in figures.values()):
         raise ReviewRefused(_("Please say whether the figures are counted or estimated."))

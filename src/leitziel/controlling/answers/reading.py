@@ -50,13 +50,13 @@ class Reading:
 
     @property
     def empty(self) -> int:
-        """How many answers are not given."""
-        return sum(not task.answer.is_given for task in self.tasks)
+        """How many stay without an answer."""
+        return sum(not task.answer.has_content for task in self.tasks)
 
 
 def is_waiting(task: Task) -> bool:
     """Whether the office still has to decide about the answer."""
-    return task.answer.is_given and task.answer.review == Review.PENDING
+    return task.answer.has_content and task.answer.review == Review.PENDING
 
 
 def reading_of(request: RoundRequest) -> Reading:

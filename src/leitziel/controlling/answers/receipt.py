@@ -15,6 +15,7 @@ from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from leitziel.controlling.answers.correcting import corrections_of
 from leitziel.controlling.answers.numbers import show_number
 from leitziel.controlling.answers.tasks import Task, tasks_of
 from leitziel.controlling.models import RoundRequest
@@ -105,17 +106,17 @@ def _task(task: Task) -> list[Block]:
     blocks += [Paragraph(plain(part)) for part in _paragraphs(answer.text)]
     if not answer.is_given:
         blocks.append(Paragraph(plain(_("No answer was given here.")), role="note"))
-    return [*blocks, *_figures(task)]
+    return [*blocks, *_figures(task), *_added(task)]
 
 
 def _figures(task: Task) -> list[Block]:
     rows: list[tuple[Inline, ...]] = []
     for line in task.figures:
-        if line.given is None:
+        if line.given is None or line.value is None:
             continue
         places = line.type.decimals
         last = f"{show_number(line.last.value, places)} ({line.last.label})" if line.last else "–"
-        now = show_number(line.given.value, places)
+        now = show_number(line.value, places)
         quality = line.given.get_quality_display()
         rows.append(tuple(plain(cell) for cell in (str(line.type), now, last, quality)))
     if not rows:
@@ -123,6 +124,17 @@ def _figures(task: Task) -> list[Block]:
     head = (_("Figure"), _("Value"), _("Last time"), _("Quality"))
     columns = tuple(plain(word) for word in head)
     return [Table(_("Figures of this measure"), columns, tuple(rows), numeric=(1, 2))]
+
+
+def _added(task: Task) -> list[Block]:
+    """Figures that the office added since; the institution gave none."""
+    added = corrections_of(task.answer, [line.added for line in task.figures if line.added])
+    said = _("Added by the office: %(name)s %(value)s")
+    return [
+        Paragraph(plain(said % {"name": one.name, "value": one.corrected}), role="note")
+        for one in added
+        if one.is_added
+    ]
 
 
 def _additions(request: RoundRequest) -> list[Block]:

@@ -66,13 +66,13 @@ def accept_requests(*, requests: Iterable[RoundRequest], by: Any) -> list[RoundR
     done = []
     for request in sorted(requests, key=lambda row: row.pk):
         answers = list(_answers(request).order_by("position", "pk"))
-        accept(answers=[row for row in answers if row.is_given], by=by)
+        accept(answers=[row for row in answers if row.has_content], by=by)
         stored = _locked(request.pk)
         refuse_strangers(stored, by)
         _refuse_undecidable(stored)
         _refuse_open_questions(stored)
         for row in answers:
-            if not row.is_given:
+            if not row.has_content:
                 _become(stored, row, by)
         _lock(stored, by)
         done.append(stored)
@@ -116,7 +116,7 @@ def unlock(*, request: RoundRequest, reason: str, by: Any) -> RoundRequest:
 
 
 def _accept_one(request: RoundRequest, answer: Answer, by: Any) -> Answer:
-    if not answer.is_given:
+    if not answer.has_content:
         raise ReviewRefused(
             _("There is no answer about “{subject}” yet. Ask back, or wait for it.").format(
                 subject=answer.subject

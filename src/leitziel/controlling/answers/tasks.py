@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
@@ -48,12 +49,30 @@ class Gap(StrEnum):
 
 @dataclass
 class FigureLine:
-    """A figure that is asked for: what was given now and last time, and whether it looks odd."""
+    """A figure that is asked for: what is stored now and was last time, and whether it looks odd.
+
+    ``figure`` is what the institution gave, or what the office added where it gave none.
+    """
 
     type: FigureType
-    given: AnswerFigure | None = None
+    figure: AnswerFigure | None = None
     last: LastFigure | None = None
     hint: Hint | None = None
+
+    @property
+    def given(self) -> AnswerFigure | None:
+        """What the institution gave."""
+        return self.figure if self.figure is not None and self.figure.is_given else None
+
+    @property
+    def added(self) -> AnswerFigure | None:
+        """What the office added."""
+        return self.figure if self.given is None else None
+
+    @property
+    def value(self) -> Decimal | None:
+        """The value as it was submitted."""
+        return self.given.value if self.given is not None else None
 
     @property
     def last_said(self) -> str:
@@ -150,7 +169,7 @@ class Task:
     def _gaps_of_figures(self) -> list[Gap]:
         if not self.figures:
             return []
-        if not any(line.given for line in self.figures):
+        if not any(line.figure for line in self.figures):
             return [Gap.NO_FIGURES] if self.answer.is_given else []
         return [Gap.NUMBER] if any(line.hint for line in self.figures) else []
 
@@ -190,12 +209,12 @@ def tasks_by_request(
 
 def figure_lines(task: Task, types: list[FigureType], factor: int) -> list[FigureLine]:
     """The figures asked for with a measure, parts below their whole."""
-    given = {figure.figure_type_id: figure for figure in task.answer.figures.all()}
+    stored = {figure.figure_type_id: figure for figure in task.answer.figures.all()}
     last = task.last.figures
-    lines = [FigureLine(kind, given.get(kind.pk), last.get(kind.pk)) for kind in _ordered(types)]
+    lines = [FigureLine(kind, stored.get(kind.pk), last.get(kind.pk)) for kind in _ordered(types)]
     for line in lines:
-        if line.given is not None:
-            line.given.figure_type = line.type  # known already, so that nobody asks once more
+        if line.figure is not None:
+            line.figure.figure_type = line.type  # known already, so that nobody asks once more
     asked = hints({line.type.pk: _given(line) for line in lines}, factor)
     for line in lines:
         line.hint = asked.get(line.type.pk)
@@ -204,7 +223,7 @@ def figure_lines(task: Task, types: list[FigureType], factor: int) -> list[Figur
 
 def _given(line: FigureLine) -> Given:
     return Given(
-        value=line.given.value if line.given else None,
+        value=line.value,
         last=line.last.value if line.last and line.last.is_comparable else None,
         part_of=line.type.part_of_id,
         decimals=line.type.decimals,

@@ -128,12 +128,18 @@ class Answer(Tenanted, Recorded):
     @property
     def is_given(self) -> bool:
         """Whether something was said: a text, a status, a figure, or that nothing changed."""
-        return bool(self.text.strip() or self.status_id or self.is_unchanged or self._has_figures)
+        words = self.text.strip() or self.status_id or self.is_unchanged
+        return bool(words) or any(figure.is_given for figure in self._stored_figures)
 
     @property
-    def _has_figures(self) -> bool:
+    def has_content(self) -> bool:
+        """Whether there is something to accept: what was given, or a figure the office added."""
+        return self.is_given or bool(self._stored_figures)
+
+    @property
+    def _stored_figures(self) -> list[AnswerFigure]:
         is_stored_measure = self.pk is not None and self.measure_id is not None
-        return is_stored_measure and bool(self.figures.all())
+        return list(self.figures.all()) if is_stored_measure else []
 
     @property
     def final_text(self) -> str:
@@ -147,10 +153,11 @@ class Answer(Tenanted, Recorded):
 
 
 class AnswerFigure(Tenanted, Recorded):
-    """A figure given with an answer; becomes a figure of the measure when it is accepted.
+    """A figure of an answer; becomes a figure of the measure when it is accepted.
 
     ``edited_value`` and ``edited_quality`` are what the office says instead; the others stay what
-    was submitted.
+    was submitted. Without a value the institution gave none, and the office added one that it
+    was told otherwise, as on the telephone.
     """
 
     municipality_path = "answer__request__round__concept__municipality"
@@ -164,20 +171,20 @@ class AnswerFigure(Tenanted, Recorded):
     figure_type = models.ForeignKey(
         FigureType, on_delete=models.PROTECT, related_name="+", verbose_name=_("kind of figure")
     )
-    value = models.DecimalField(_("value"), max_digits=16, decimal_places=2)
+    value = models.DecimalField(_("value"), max_digits=16, decimal_places=2, null=True, blank=True)
     quality = models.CharField(
-        _("quality"), max_length=10, choices=Quality, default=Quality.COUNTED
+        _("quality"), max_length=10, choices=Quality, default=Quality.COUNTED, blank=True
     )
     is_confirmed = models.BooleanField(_("unusual value confirmed"), default=False)
     edited_value = models.DecimalField(
-        _("value as the office corrected it"),
+        _("value stated by the office"),
         max_digits=16,
         decimal_places=2,
         null=True,
         blank=True,
     )
     edited_quality = models.CharField(
-        _("quality as the office corrected it"), max_length=10, choices=Quality, blank=True
+        _("quality stated by the office"), max_length=10, choices=Quality, blank=True
     )
 
     class Meta:
@@ -188,7 +195,16 @@ class AnswerFigure(Tenanted, Recorded):
                 fields=["answer", "figure_type"], name="figure_given_once_in_an_answer"
             ),
             models.CheckConstraint(
-                condition=Q(value__gte=0), name="figure_of_an_answer_is_not_negative"
+                condition=Q(value__isnull=True) | Q(value__gte=0),
+                name="figure_of_an_answer_is_not_negative",
+            ),
+            models.CheckConstraint(
+                condition=(Q(value__isnull=False) & ~Q(quality=""))
+                | (
+                    Q(value__isnull=True, quality="", edited_value__isnull=False)
+                    & ~Q(edited_quality="")
+                ),
+                name="figure_is_given_or_added_by_the_office",
             ),
             models.CheckConstraint(
                 condition=Q(edited_value__isnull=True) | Q(edited_value__gte=0),
@@ -197,17 +213,24 @@ class AnswerFigure(Tenanted, Recorded):
         ]
 
     def __str__(self) -> str:
-        return f"{self.figure_type}: {self.value}"
+        return f"{self.figure_type}: {self.final_value}"
+
+    @property
+    def is_given(self) -> bool:
+        """Whether the institution gave it; else the office added it."""
+        return self.value is not None
 
     @property
     def is_edited(self) -> bool:
-        """Whether the office corrected what was submitted."""
+        """Whether the office corrected what was submitted, or added what was not."""
         return self.edited_value is not None or bool(self.edited_quality)
 
     @property
     def final_value(self) -> Decimal:
         """What becomes the measure's: the office's value over what was submitted."""
-        return self.value if self.edited_value is None else self.edited_value
+        value = self.value if self.edited_value is None else self.edited_value
+        assert value is not None  # noqa: S101 - a constraint of the table
+        return value
 
     @property
     def final_quality(self) -> str:
@@ -215,7 +238,7 @@ class AnswerFigure(Tenanted, Recorded):
         return self.edited_quality or self.quality
 
     def take_back_correction(self) -> None:
-        """Forget what the office corrected; what was submitted now is another figure."""
+        """Forget what the office stated; what was submitted now is another figure."""
         self.edited_value, self.edited_quality = None, ""
 
 

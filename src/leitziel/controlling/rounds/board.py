@@ -171,7 +171,7 @@ def _requests(round_: ReportingRound) -> QuerySet[RoundRequest]:
         Q(answers__is_unchanged=True)
         | Q(answers__status__isnull=False)
         | Q(answers__text__gt="")
-        | Q(answers__figures__isnull=False)
+        | Q(answers__figures__value__isnull=False)
     )
     accepted = Q(answers__review=Review.ACCEPTED)
     open_proposals = Q(proposals__state=ProposalState.OPEN)

@@ -294,7 +294,7 @@ def _says_the_same(answer: Answer, row: Filled) -> bool:
     words = (answer.text.strip(), answer.status_id, answer.is_unchanged)
     if words != (row.text, row.status.pk if row.status else None, row.is_unchanged):
         return False
-    known = {figure.figure_type_id: figure for figure in answer.figures.all()}
+    known = {figure.figure_type_id: figure for figure in answer.figures.all() if figure.is_given}
     if answer.measure_id is None:
         return True
     return all(

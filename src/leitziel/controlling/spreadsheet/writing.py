@@ -110,23 +110,23 @@ def _last(task: Task) -> str:
 
 def _key(layout: Layout, task: Task) -> Key:
     answer = task.answer
-    given = {line.type.pk: line.given for line in task.figures if line.given}
+    values = {line.type.pk: line.value for line in task.figures}
     quality = layout.qualities.get(_quality_word(layout, task), Quality.COUNTED)
     mark = mark_of(
         answer.text,
         answer.status_id,
         answer.is_unchanged,
-        {key: figure.value for key, figure in given.items()},
+        values,
         quality,
     )
     return Key(answer.pk, answer.version, mark)
 
 
 def _write_number(page: Any, row: int, place: int, line: Any, formats: dict[str, Any]) -> None:
-    if line.given is None:
+    if line.value is None:
         page.write_blank(row, place, None, formats["number"])
     else:
-        page.write_number(row, place, float(line.given.value), formats["number"])
+        page.write_number(row, place, float(line.value), formats["number"])
 
 
 def _quality_word(layout: Layout, task: Task) -> str:

@@ -156,7 +156,7 @@ def _confirmed(glance: Glance) -> list[Reason]:
             _("{measure}: {name} {number}").format(
                 measure=titles[row.answer.measure_id],
                 name=row.figure_type.name,
-                number=show_number(row.value, row.figure_type.decimals),
+                number=show_number(row.final_value, row.figure_type.decimals),
             ),
             f"{reverse('round_request', args=[row.answer.request_id])}#a{row.answer_id}",
         )

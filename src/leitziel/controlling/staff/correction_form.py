@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Leitziel contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""The form in which the office corrects an answer: words, status, figures."""
+"""The form in which the office corrects an answer: words, status, figures, also missing ones."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from leitziel.concept.models import Status
-from leitziel.controlling.answers.correcting import figure_words
+from leitziel.controlling.answers.correcting import submitted_words
 from leitziel.controlling.answers.numbers import NumberNotUnderstood, read_number, show_number
-from leitziel.controlling.answers.tasks import Task
+from leitziel.controlling.answers.tasks import FigureLine, Task
 from leitziel.controlling.enums import Quality
-from leitziel.controlling.models import AnswerFigure
+from leitziel.controlling.models import FigureType
 
 
 class NumberField(forms.CharField):
@@ -40,16 +40,19 @@ class NumberField(forms.CharField):
 
 @dataclass(frozen=True)
 class FigureRow:
-    """A figure to correct, beside what was submitted."""
+    """A figure to correct or to add, beside what was submitted; empty where it was not given."""
 
-    figure: AnswerFigure
+    type: FigureType
     submitted: str
     value: forms.BoundField
     is_estimated: forms.BoundField
 
 
 class CorrectionForm(forms.Form):
-    """What should hold instead of what was submitted; at first what holds now."""
+    """What should hold instead of what was submitted; at first what holds now.
+
+    Where nothing at all was given there is nothing to correct, and figures alone can be added.
+    """
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     text = forms.CharField(
@@ -74,50 +77,52 @@ class CorrectionForm(forms.Form):
             "status": answer.final_status,
         }
         super().__init__(data, initial=initial)
-        self.given = [line.given for line in task.figures if line.given is not None]
+        self.lines = task.figures
         keys = [status.pk for status in task.statuses]
         # Ordered as the scale is; what „no report“ says cannot be chosen.
         self.fields["status"].queryset = (  # type: ignore[attr-defined]
             Status.objects.filter(pk__in=keys).order_by("position", "pk")
         )
-        if not task.statuses:
+        if not (task.statuses and answer.is_given):
             del self.fields["status"]
-        for figure in self.given:
-            self._add_figure(figure)
+        if not answer.is_given:
+            del self.fields["text"]
+        for line in self.lines:
+            self._add_figure(line)
 
-    def _add_figure(self, figure: AnswerFigure) -> None:
-        name, places = _name(figure), figure.figure_type.decimals
+    def _add_figure(self, line: FigureLine) -> None:
+        name, kind, figure = _name(line), line.type, line.figure
+        places = kind.decimals
         self.fields[name] = NumberField(
             places,
-            label=figure.figure_type.name,
-            initial=show_number(figure.final_value, places),
+            label=kind.name,
+            initial=show_number(figure.final_value, places) if figure else "",
+            required=line.given is not None,
             error_messages={"required": _("Please write a number; 0 where it is zero.")},
             widget=forms.TextInput(
                 attrs={
                     "class": "lz-input lz-input--figure",
                     "inputmode": "decimal" if places else "numeric",
-                    "aria-label": figure.figure_type.name,
+                    "aria-label": kind.name,
                 }
             ),
         )
         self.fields[f"{name}_estimated"] = forms.BooleanField(
             label=_("estimated"),
-            initial=figure.final_quality == Quality.ESTIMATED,
+            initial=figure is not None and figure.final_quality == Quality.ESTIMATED,
             required=False,
             widget=forms.CheckboxInput(
-                attrs={
-                    "aria-label": _("{name}, estimated").format(name=figure.figure_type.name),
-                }
+                attrs={"aria-label": _("{name}, estimated").format(name=kind.name)}
             ),
         )
 
     @property
     def figures(self) -> Iterator[FigureRow]:
-        """The figures that were given, one a row."""
-        for figure in self.given:
-            submitted = figure_words(figure, figure.value, figure.quality)
-            name = _name(figure)
-            yield FigureRow(figure, submitted, self[name], self[f"{name}_estimated"])
+        """The figures that are asked for, one a row."""
+        for line in self.lines:
+            submitted = submitted_words(line.given) if line.given else ""
+            name = _name(line)
+            yield FigureRow(line.type, submitted, self[name], self[f"{name}_estimated"])
 
     @property
     def wanted(self) -> dict[str, Any]:
@@ -125,19 +130,18 @@ class CorrectionForm(forms.Form):
         data = self.cleaned_data
         return {
             "version": data["version"],
-            "text": data["text"],
+            "text": data.get("text", ""),
             "status": data.get("status"),
             "figures": {
-                figure.figure_type_id: (data[_name(figure)], _quality(data, figure))
-                for figure in self.given
+                line.type.pk: (data[_name(line)], _quality(data, line)) for line in self.lines
             },
         }
 
 
-def _name(figure: AnswerFigure) -> str:
-    return f"figure{figure.figure_type_id}"
+def _name(line: FigureLine) -> str:
+    return f"figure{line.type.pk}"
 
 
-def _quality(data: dict[str, Any], figure: AnswerFigure) -> str:
-    is_estimated = data[f"{_name(figure)}_estimated"]
+def _quality(data: dict[str, Any], line: FigureLine) -> str:
+    is_estimated = data[f"{_name(line)}_estimated"]
     return Quality.ESTIMATED.value if is_estimated else Quality.COUNTED.value

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from leitziel.concept.models import Goal, Measure
-from leitziel.controlling.answers.correcting import figure_words
+from leitziel.controlling.answers.correcting import submitted_words
 from leitziel.controlling.answers.numbers import show_number
 from leitziel.controlling.answers.reading import Reading
 from leitziel.controlling.answers.reviewing import DECIDABLE
@@ -126,7 +126,7 @@ def figure_list(lines: Iterable[FigureLine]) -> SafeString:
     """The figures of an answer, each with an earlier one beside it; what has neither is only
     named."""
     asked = list(lines)
-    stated = [line for line in asked if line.given or line.last is not None]
+    stated = [line for line in asked if line.figure or line.last is not None]
     rows = format_html_join(
         "", "<dt>{}</dt><dd>{}</dd>", ((line.type.name, _with_last(line)) for line in stated)
     )
@@ -145,21 +145,23 @@ def subject_words(subject: Goal | Measure) -> str:
 
 
 def _with_last(line: FigureLine) -> SafeString:
-    given, decimals = line.given, line.type.decimals
-    shown = show_number(given.final_value, decimals) if given else "–"
-    value = format_html("<b>{}</b> {}", shown, line.type.unit if given else "")
-    if given and given.final_quality == Quality.ESTIMATED:
+    figure = line.figure
+    shown = show_number(figure.final_value, line.type.decimals) if figure else "–"
+    value = format_html("<b>{}</b> {}", shown, line.type.unit if figure else "")
+    if figure and figure.final_quality == Quality.ESTIMATED:
         value = format_html("{} ({})", value, Quality.ESTIMATED.label)
-    if given and given.is_edited:
-        value = format_html('{} <span class="lz-muted">{}</span>', value, _submitted(given))
+    beside = [_submitted(figure)] if figure and figure.is_edited else []
     if line.last is not None:
-        value = format_html('{} <span class="lz-muted">{}</span>', value, line.last_said)
-    if line.hint is not None and given and not given.is_edited:
-        note = _("unusual, confirmed") if given.is_confirmed else _("unusual")
+        beside.append(line.last_said)
+    if beside:
+        value = format_html('{} <span class="lz-muted">{}</span>', value, " · ".join(beside))
+    if line.hint is not None and figure and not figure.is_edited:
+        note = _("unusual, confirmed") if figure.is_confirmed else _("unusual")
         value = format_html('{} <span class="lz-signal">{}</span>', value, note)
     return value
 
 
-def _submitted(given: AnswerFigure) -> str:
-    said = figure_words(given, given.value, given.quality)
-    return _("corrected, submitted: {said}").format(said=said)
+def _submitted(figure: AnswerFigure) -> str:
+    if not figure.is_given:
+        return _("added by the office, not given by the institution")
+    return _("corrected, submitted: {said}").format(said=submitted_words(figure))

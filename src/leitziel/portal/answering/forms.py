@@ -83,9 +83,9 @@ def stored_fields(task: Task) -> Typed:
         version=answer.version,
     )
     for line in task.figures:
-        if line.given is None:
+        if line.given is None or line.value is None:
             continue
-        shown = show_number(line.given.value, line.type.decimals)
+        shown = show_number(line.value, line.type.decimals)
         typed.numbers[line.type.pk] = shown
         typed.quality = line.given.quality
         if line.given.is_confirmed:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from leitziel.concept.models import Goal
+from leitziel.controlling.answers.correcting import final_words
 from leitziel.controlling.answers.numbers import show_number
 from leitziel.controlling.answers.plausibility import Hint, HintKind
 from leitziel.controlling.answers.tasks import FigureLine, Gap, Task
@@ -32,12 +33,13 @@ class FigureField:
     hint: str = ""
     suggestion: str = ""
     last: str = ""
+    added: str = ""
     is_part: bool = False
 
     @property
     def described_by(self) -> str:
         """The texts that belong to the input."""
-        parts = [("l", self.last or self.line.type.meaning), ("w", True)]
+        parts = [("l", self.last or self.added or self.line.type.meaning), ("w", True)]
         return " ".join(f"{self.name}{mark}" for mark, shown in parts if shown)
 
 
@@ -91,9 +93,9 @@ class Section:
     def conflict_figures(self) -> list[tuple[str, str]]:
         """Figures as somebody else saved them."""
         return [
-            (line.type.name, show_number(line.given.value, line.type.decimals))
+            (line.type.name, show_number(line.value, line.type.decimals))
             for line in self.task.figures
-            if line.given
+            if line.value is not None
         ]
 
     def _figure(self, line: FigureLine, keys: set[int]) -> FigureField:
@@ -101,6 +103,7 @@ class Section:
         found = FigureField(
             line=line,
             last=line.last_said,
+            added=added_words(line),
             name=f"{self.name}-f{key}",
             typed=self.typed.numbers.get(key, ""),
             confirmed=self.typed.confirmed.get(key, ""),
@@ -117,6 +120,13 @@ class Section:
 def section_of(task: Task, url: str) -> Section:
     """A task as it is stored."""
     return Section(task, stored_fields(task), url)
+
+
+def added_words(line: FigureLine) -> str:
+    """What the office entered where the institution gave no figure."""
+    if line.added is None:
+        return ""
+    return _("Added by the office: %(value)s") % {"value": final_words(line.added)}
 
 
 def hint_sentence(hint: Hint, line: FigureLine) -> str:

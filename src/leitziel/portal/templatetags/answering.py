@@ -69,9 +69,12 @@ def status_choice(section: Section) -> SafeString:
 
 @register.inclusion_tag("portal/answering/corrections.html")
 def corrections(task: Task) -> dict[str, Any]:
-    """What the office corrected before it accepted the answer."""
-    given = [line.given for line in task.figures if line.given is not None]
-    return {"text": task.answer.edited_text, "corrections": corrections_of(task.answer, given)}
+    """What the office added, and what it corrected once it has accepted the answer."""
+    figures = [line.figure for line in task.figures if line.figure is not None]
+    found = corrections_of(task.answer, figures)
+    if not task.is_accepted:
+        return {"text": "", "corrections": [one for one in found if one.is_added]}
+    return {"text": task.answer.edited_text, "corrections": found}
 
 
 def _figure(figure: FigureField, section: Section) -> SafeString:
@@ -117,7 +120,7 @@ def _unit(unit: str) -> SafeString | str:
 
 
 def _hint(figure: FigureField, meaning: str) -> SafeString | str:
-    parts = [part for part in (figure.last, meaning) if part]
+    parts = [part for part in (figure.added, figure.last, meaning) if part]
     if not parts:
         return ""
     lines = format_html_join(SafeString("<br>"), "{}", ((part,) for part in parts))
