@@ -14,7 +14,12 @@ from playwright.sync_api import expect
 
 from leitziel.concept.models import Concept
 from leitziel.concept.tests.factories import FieldFactory, MeasureFactory
-from leitziel.controlling.tests.factories import ContactFactory, RequestFactory, RoundFactory
+from leitziel.controlling.tests.factories import (
+    ContactFactory,
+    FigureTypeFactory,
+    RequestFactory,
+    RoundFactory,
+)
 
 FOCUSED = """() => {
   const one = document.activeElement === document.body ? {} : document.activeElement;
@@ -86,15 +91,41 @@ def test_errors_of_a_form_get_the_focus_and_lead_to_their_fields(log_in, coordin
     assert page.locator("#id_days_before_error").inner_text()
 
 
-def test_timeline_scrolls_in_its_frame_on_a_phone(log_in, coordinator, live_city):
+def test_timeline_and_lists_need_no_scrolling_aside_on_a_phone(
+    log_in, coordinator, live_city, asking
+):
     concept = Concept.objects.of(live_city.municipality).first()
-    MeasureFactory(field=FieldFactory(concept=concept), start_date=datetime.date(2025, 1, 1))
+    field = FieldFactory(concept=concept)
+    measure = MeasureFactory(field=field, start_date=datetime.date(2025, 1, 1))
+    FigureTypeFactory(concept=concept)
     page = log_in(coordinator, viewport={"width": 360, "height": 800})
-    page.goto(reverse("cockpit_timeline", args=[concept.pk]))
+    for address in (
+        reverse("cockpit_timeline", args=[concept.pk]),
+        reverse("measure_figures", args=[measure.pk]),
+        reverse("round_index"),
+    ):
+        page.goto(address)
 
-    frame = page.locator(".lz-timeline").bounding_box()
-    assert frame["x"] + frame["width"] <= 360
-    assert page.evaluate(
-        "() => { const one = document.querySelector('.lz-timeline');"
-        " return one.scrollWidth > one.clientWidth; }"
+        shown = page.locator(":is(.lz-timeline, .lz-scroll):visible")
+        assert shown.count() == 1, address
+        assert shown.evaluate("one => one.scrollWidth <= one.clientWidth"), address
+
+
+def test_desk_is_printed_with_its_institutions_and_without_its_buttons(desk, asking):
+    desk.emulate_media(media="print")
+
+    for request in asking.requests.select_related("organization"):
+        assert desk.get_by_role("link", name=str(request.organization), exact=True).is_visible()
+    assert not desk.locator("main :is(button, input):visible").count()
+
+
+def test_columns_give_way_when_the_text_is_twice_as_large(log_in, coordinator, asking):
+    page = log_in(coordinator)
+    page.goto(reverse("round_request", args=[asking.requests.first().pk]))
+    page.add_style_tag(content="html { font-size: 200% !important; }")
+
+    answers, beside = (
+        page.locator(f".lz-cols--wide > {one}").bounding_box() for one in ("div", "aside")
     )
+    assert beside["y"] >= answers["y"] + answers["height"]
+    assert beside["width"] == answers["width"]
