@@ -64,6 +64,11 @@ class Context:
         )
 
     @property
+    def says_both(self) -> bool:
+        """Whether two goals are "beide" and not "alle zwei", which older editions keep saying."""
+        return bool(self.snapshot["schema"] >= 4)
+
+    @property
     def controlling(self) -> Row | None:
         """Rounds, figures and effect; None where nothing is known, as in editions of schema 1."""
         found: Row | None = self.snapshot.get("controlling")

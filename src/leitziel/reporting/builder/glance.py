@@ -59,6 +59,8 @@ def _told_sentence(context: Context, goals: list[Row]) -> str:
     told = sum(1 for goal in goals if is_told(goal))
     if total == 1:
         return words.say("one_goal_told" if told else "one_goal_untold")
+    if total == 2 and told != 1 and context.says_both:
+        return words.say("both_goals_told" if told else "neither_goal_told")
     spelled = words.number(total)
     if told == total:
         return words.say("all_goals_told", total=spelled)

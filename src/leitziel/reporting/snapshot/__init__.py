@@ -11,8 +11,10 @@ What of a measure is not for the readers of the report (`concept.visibility`) is
 and in nothing that is counted or computed from it.
 ``source`` is {"document", "start", "end"} or null: where the text was read.
 
-    schema        3 (an edition of schema 1 has no "controlling" and is read as if it were null; one
-                  of schema 2 has no "known_periods" and no courses, so that it has no charts)
+    schema        4 (an edition of schema 1 has no "controlling" and is read as if it were null; one
+                  of schema 2 has no "known_periods" and no courses, so that it has no charts; one
+                  of schema 3 has the same data and says "alle zwei" where today's say "beide": an
+                  edition keeps the words with which it was published)
     report        title, number, kind, language, audience, period_start, period_end, date
     municipality  name, office, address, email, phone, accent
     concept       pk, title, summary, adopted_date, adopted_by

@@ -21,7 +21,7 @@ from leitziel.reporting.snapshot.statistics import figures_of, indicators_by_fie
 from leitziel.reporting.snapshot.texts import Texts, abbreviations_of, sources_of
 
 # Raised when the form changes; the builder keeps reading the older ones.
-SCHEMA = 3
+SCHEMA = 4
 
 
 def take_snapshot(report: Report) -> dict[str, Any]:

@@ -24,8 +24,12 @@ from leitziel.rendering.tree import (
 )
 from leitziel.rendering.typography import plain_text
 from leitziel.reporting.builder import build_document
+from leitziel.reporting.builder.context import Context
 from leitziel.reporting.builder.field import with_keyword
+from leitziel.reporting.builder.glance import summary
+from leitziel.reporting.builder.wording import wording
 from leitziel.reporting.enums import Audience
+from leitziel.reporting.operations import build_file
 from leitziel.reporting.snapshot import take_snapshot
 from leitziel.reporting.tests.factories import City, make_city
 
@@ -53,6 +57,48 @@ def headings(chapter: Chapter) -> list[str]:
 def blocks(document: Document, kind: type) -> list[Any]:
     found = [b for part in document.chapters for b in walk(part.blocks)]
     return [block for block in found if isinstance(block, kind)]
+
+
+def two_goals(city: City, *, told: bool, language: str = "de") -> dict[str, Any]:
+    """The snapshot of a city whose concept has two goals, both with an update or neither."""
+    snapshot = take_snapshot(city.report)
+    snapshot["report"]["language"] = language
+    field = next(row for row in snapshot["fields"] if len(row["goals"]) > 1)
+    update = next(goal["updates"][0] for goal in field["goals"] if goal["updates"])
+    empty = {"updates": [], "measures": [], "outcomes": [], "remark": ""}
+    field["goals"] = [
+        {**goal, **empty, "updates": [update] if told else []} for goal in field["goals"][:2]
+    ]
+    snapshot["fields"] = [{**field, "outcomes": []}]
+    return snapshot
+
+
+@pytest.mark.parametrize(
+    ("told", "language", "said"),
+    [
+        (True, "de", "Zu beiden Leitzielen liegt ein Sachstand vor."),
+        (False, "de", "Zu keinem der beiden Leitziele liegt ein Sachstand vor."),
+        (True, "en", "Progress is told for both goals."),
+        (False, "en", "Progress is told for neither of the two goals."),
+    ],
+)
+def test_two_goals_are_called_both(city: City, told: bool, language: str, said: str) -> None:
+    assert summary(Context(two_goals(city, told=told, language=language))) == said
+    assert wording(language).is_generated(said)
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        (True, "Zu allen zwei Leitzielen liegt ein Sachstand vor."),
+        (False, "Zu keinem der zwei Leitziele liegt ein Sachstand vor."),
+    ],
+)
+def test_published_edition_keeps_the_words_of_its_day(city: City, told: bool, said: str) -> None:
+    published = {**two_goals(city, told=told), "schema": 3}
+
+    assert said in build_file(published, "html").decode()
+    assert "beiden" not in summary(Context(published))
 
 
 def test_report_has_its_chapters_in_order(document: Document) -> None:
