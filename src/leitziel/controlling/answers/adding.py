@@ -25,6 +25,7 @@ from leitziel.controlling.answers.writing import (
 )
 from leitziel.controlling.enums import ProposalState
 from leitziel.controlling.models import Attachment, MeasureProposal, RoundRequest
+from leitziel.core.authors import without_authors
 from leitziel.core.clock import now
 
 LARGEST_FILE = 10 * 1024 * 1024
@@ -53,13 +54,15 @@ _UNSAFE = re.compile(r"[^\w .,()&+–-]+")
 
 @transaction.atomic
 def attach(*, request: RoundRequest, by: Actor, name: str, content: bytes) -> Attachment:
-    """Keep a file with the answers; the same file twice is kept once.
+    """Keep a file with the answers, without who made it; the same file twice is kept once.
 
-    On disk its name is its checksum, so that nothing a person typed becomes a path.
+    Size and checksum are those of what is kept. On disk its name is its checksum, so that nothing a
+    person typed becomes a path.
     """
     stored = writable_request(request.pk, by)
     shown = safe_name(name)
     media_type = _media_type(shown, content)
+    content = without_authors(content, _suffix(shown).removeprefix("."))
     digest = hashlib.sha256(content).hexdigest()
     known = stored.attachments.filter(sha256=digest).first()
     if known is not None:

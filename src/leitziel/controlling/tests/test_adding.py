@@ -5,7 +5,11 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
+
 import pytest
+from PIL import Image
 
 from leitziel.concept.tests.factories import FieldFactory
 from leitziel.controlling.answers import adding
@@ -62,6 +66,23 @@ def test_file_is_kept_under_its_checksum_and_once(request_, by):
     assert "Bericht" not in first.file.name
     request_.refresh_from_db()
     assert request_.state == RequestState.STARTED
+
+
+def test_photo_is_kept_without_who_took_it_where(request_, by):
+    picture, exif, target = Image.new("RGB", (8, 8)), Image.Exif(), io.BytesIO()
+    exif[0x013B] = "Vorname Nachname"
+    picture.save(target, "JPEG", exif=exif)
+    content = target.getvalue()
+
+    row = attach(request=request_, by=by, name="Kurs.JPG", content=content)
+    again = attach(request=request_, by=by, name="Kurs.jpg", content=content)
+
+    with row.file.open("rb") as stored:
+        kept = stored.read()
+    assert b"Nachname" in content
+    assert b"Nachname" not in kept
+    assert (row.size, row.sha256) == (len(kept), hashlib.sha256(kept).hexdigest())
+    assert again == row
 
 
 @pytest.mark.parametrize(
