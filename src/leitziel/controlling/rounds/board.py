@@ -133,6 +133,11 @@ class Board:
         return [line for line in self.lines if line.can_be_reminded]
 
     @property
+    def has_opened(self) -> bool:
+        """Whether the word “opened” stands in a line and wants to be explained."""
+        return any(line.state == RequestState.OPENED for line in self.lines)
+
+    @property
     def parts(self) -> list[tuple[str, int, str]]:
         """The bar of the board: style, number and word of each part that is there."""
         tally = self.tally

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -109,7 +110,7 @@ def _subjects(goals: int, measures: int) -> str:
 @register.simple_tag
 def request_sentence(row: RoundRequest, reading: Reading) -> SafeString:
     """The first sentence of a request: what is there and what is to be decided."""
-    first = str(row.get_state_display()).capitalize()
+    first = capfirst(row.get_state_display())
     rest = []
     waiting = len(reading.waiting)
     if waiting and row.state in DECIDABLE:

@@ -320,6 +320,27 @@ def test_closed_round_offers_no_boxes_for_acts_that_are_over(office, concept):
     assert 'name="request"' not in office.get(address, {"tab": "all"}).content.decode()
 
 
+def test_word_opened_is_explained_where_it_stands(office, concept):
+    request = RequestFactory(round=RoundFactory(concept=concept, opened=True))
+    address = reverse("round_desk", args=[request.round_id])
+
+    before = office.get(address).content.decode()
+    request.state = RequestState.OPENED
+    request.save()
+    after = office.get(address).content.decode()
+
+    assert "„Geöffnet“ heißt" not in before
+    assert "„Geöffnet“ heißt" in after
+
+
+def test_state_keeps_its_nouns_when_a_sentence_begins_with_it(office, concept):
+    request = RequestFactory(round=RoundFactory(concept=concept, opened=True))
+
+    page = office.get(reverse("round_request", args=[request.pk])).content.decode()
+
+    assert "<b>Noch keine Reaktion.</b>" in page
+
+
 def test_question_back_shows_the_whole_goal(office, concept):
     goal = GoalFactory(field=FieldFactory(concept=concept), text="Ein Ziel, " * 20 + "am Ende.")
     round_row = RoundFactory(concept=concept, opened=True)
