@@ -19,7 +19,6 @@ from leitziel.concept.models import (
     Measure,
     Status,
 )
-from leitziel.controlling.enums import RoundState
 from leitziel.controlling.facts import (
     AgreementFact,
     CriterionFacts,
@@ -31,7 +30,8 @@ from leitziel.controlling.facts import (
     StatusFact,
 )
 from leitziel.controlling.figures.ledger import Ledger, read_ledger
-from leitziel.controlling.figures.periods import periods_known
+from leitziel.controlling.figures.periods import Period, periods_known
+from leitziel.controlling.lookback import Look, look_at
 from leitziel.controlling.models import (
     ControllingRules,
     CriterionAssessment,
@@ -39,7 +39,7 @@ from leitziel.controlling.models import (
     ReportingRound,
 )
 from leitziel.controlling.signals import SignalRules
-from leitziel.controlling.told import History, is_known, read_told
+from leitziel.controlling.told import History, Until, read_told
 from leitziel.governance.enums import OutcomeKind, OutcomeStatus
 from leitziel.governance.models import Outcome
 
@@ -54,9 +54,7 @@ class Gathered:
     concept: Concept
     day: datetime.date
     rules: SignalRules
-    round: ReportingRound | None
-    previous: ReportingRound | None
-    is_past: bool
+    look: Look
     statuses: dict[int, StatusFact]
     scale: list[StatusFact]
     fields: list[FieldOfAction]
@@ -82,6 +80,22 @@ class Gathered:
     def of_measure(self, pk: int) -> History:
         """What was told about a measure."""
         return self.measure_history.get(pk) or History()
+
+    def shown_of_goal(self, row: Goal) -> History:
+        """What was told about a goal as far back as is shown."""
+        return self._shown(self.of_goal(row.pk), row.status_id, row.status_date)
+
+    def shown_of_measure(self, pk: int) -> History:
+        """What was told about a measure as far back as is shown."""
+        return self._shown(self.of_measure(pk), self.measures[pk].status_id, None)
+
+    def _shown(
+        self, history: History, status: int | None, status_date: datetime.date | None
+    ) -> History:
+        until = self.look.until
+        if until is None:
+            return history
+        return history.as_of(until, self.statuses.get(status) if status else None, status_date)
 
     def measure_facts(self, pk: int) -> MeasureFacts:
         """The facts that signals of a measure are computed from."""
@@ -122,15 +136,17 @@ def gather(
     *,
     day: datetime.date,
     asked: ReportingRound | None = None,
-    until: datetime.date | None = None,
+    against: datetime.date | None = None,
     ledger: Ledger | None = None,
+    period: Period | None = None,
 ) -> Gathered:
     """Read it all; reports after the day, or of rounds after the given one, are left out.
 
-    ``until`` compares with the latest earlier round whose period ended by that day. ``ledger``
-    is one that was read before, of the whole concept.
+    ``against`` compares with the latest earlier round whose period ended by that day. ``ledger``
+    is one that was read before, of the whole concept. ``period`` takes the round of that time and
+    says how far back the reported states are seen, while facts stay those of today.
     """
-    current, previous, is_past = _rounds(concept, asked, until)
+    look = look_at(concept, asked=asked, period=period, against=against)
     statuses = _statuses(concept)
     fields = list(
         FieldOfAction.objects.filter(concept=concept).order_by("kind", "position", "code")
@@ -140,9 +156,7 @@ def gather(
         concept=concept,
         day=day,
         rules=rules_of(concept),
-        round=current,
-        previous=previous,
-        is_past=is_past,
+        look=look,
         statuses={row.pk: _fact(row) for row in statuses},
         scale=[_fact(row) for row in statuses if row.scale_id == concept.status_scale_id],
         fields=fields,
@@ -175,31 +189,6 @@ def rules_of(concept: Concept) -> SignalRules:
     """The concept's thresholds, or the usual ones."""
     row = ControllingRules.objects.filter(concept=concept).first() or ControllingRules()
     return SignalRules(row.months_without_update, row.off_plan_percent, row.funding_notice_months)
-
-
-def _rounds(
-    concept: Concept, asked: ReportingRound | None, until: datetime.date | None
-) -> tuple[ReportingRound | None, ReportingRound | None, bool]:
-    """The current round, the one to compare with, and whether a later one has begun.
-
-    A planned round is neither.
-    """
-    rows = ReportingRound.objects.filter(concept=concept).exclude(state=RoundState.PLANNED)
-    begun = list(rows.order_by("period_end", "pk"))
-    current = asked or (begun[-1] if begun else None)
-    if current is None:
-        return None, None, False
-    named = next((row for row in begun if row.pk == current.previous_id), None)
-    earlier = [
-        row
-        for row in begun
-        if (row.period_end, row.pk) < (current.period_end, current.pk) and row.pk != current.pk
-    ]
-    is_past = asked is not None and asked.pk != begun[-1].pk if begun else False
-    if until is not None:
-        earlier = [row for row in earlier if row.period_end <= until]
-        return current, earlier[-1] if earlier else None, is_past
-    return current, named or (earlier[-1] if earlier else None), is_past
 
 
 def _statuses(concept: Concept) -> list[Status]:
@@ -270,15 +259,17 @@ def _tell(gathered: Gathered) -> None:
     """Read all updates and settle what stands for each goal and measure."""
     goals: dict[int, History] = defaultdict(History)
     measures: dict[int, History] = defaultdict(History)
+    look = gathered.look
+    until = Until.of(look.round) if look.is_past else None
     for goal, measure, told in read_told(gathered.concept, gathered.statuses):
-        is_later = gathered.is_past and not is_known(told, gathered.round)
+        is_later = until is not None and not until.knows(told)
         if is_later or (told.day is not None and told.day > gathered.day):
             continue
         if goal is not None:
             goals[goal].told.append(told)
         elif measure is not None:
             measures[measure].told.append(told)
-    statuses, is_past = gathered.statuses, gathered.is_past
+    statuses, is_past = gathered.statuses, look.is_past
     for row in gathered.goals:
         own = statuses.get(row.status_id) if row.status_id else None
         goals[row.pk].settle(own, row.status_date, is_past=is_past)

@@ -31,6 +31,7 @@ from leitziel.controlling.facts import (
     StatusFact,
 )
 from leitziel.controlling.figures.ledger import Ledger
+from leitziel.controlling.figures.periods import Period
 from leitziel.controlling.gathering import Gathered, gather
 from leitziel.controlling.models import ReportingRound
 from leitziel.controlling.signals import (
@@ -41,6 +42,7 @@ from leitziel.controlling.signals import (
     goal_signals,
     measure_signals,
 )
+from leitziel.controlling.told import History
 
 # `standing_of` never needs more.
 QUERIES = 20
@@ -189,9 +191,10 @@ class Standing:
     """Where a concept stands on a day.
 
     ``round`` is the current round (open, else the last closed), ``previous`` the one to compare
-    with. ``agreements`` and ``own`` are of the whole concept, as those of a field. ``ledger`` holds
-    the figures of the latest two periods, from which signals are computed; the cockpit reads more
-    periods by itself.
+    with. With ``is_past`` reports and trends are those of an earlier period, while signals stay
+    those of the day. ``agreements`` and ``own`` are of the whole concept, as those of a field.
+    ``ledger`` holds the figures of the latest two periods, from which signals are computed; the
+    cockpit reads more periods by itself.
     """
 
     concept: Concept
@@ -204,6 +207,7 @@ class Standing:
     fields: list[FieldStanding] = dataclasses.field(default_factory=list)
     agreements: list[AgreementFact] = dataclasses.field(default_factory=list)
     own: list[Signal] = dataclasses.field(default_factory=list)
+    is_past: bool = False
 
     @property
     def goals(self) -> list[GoalStanding]:
@@ -253,6 +257,7 @@ def standing_of(
     *,
     against: datetime.date | None = None,
     ledger: Ledger | None = None,
+    period: Period | None = None,
 ) -> Standing:
     """Where the concept stands on the day, in at most `QUERIES` queries.
 
@@ -260,16 +265,19 @@ def standing_of(
     out. Without, the current round is the open one, else the one closed last. ``against``
     compares with the latest round whose period ended by that day, not with the last one.
     ``ledger`` is one of the whole concept that was read before; its latest periods are taken.
+    ``period`` shows what was reported by then; what is computed stays as of the day, for nobody
+    can act in the past.
     """
-    gathered = gather(concept, day=day, asked=round, until=against, ledger=ledger)
+    gathered = gather(concept, day=day, asked=round, against=against, ledger=ledger, period=period)
     standing = Standing(
         concept,
         day,
-        gathered.round,
-        gathered.previous,
+        gathered.look.round,
+        gathered.look.previous,
         gathered.rules,
         gathered.ledger,
         gathered.scale,
+        is_past=gathered.look.until is not None,
     )
     measures = {pk: _measure(gathered, pk) for pk in gathered.measures}
     standing.fields = [_field(gathered, row, measures) for row in gathered.fields]
@@ -299,22 +307,25 @@ def trend_between(before: ReportFact | None, now: ReportFact, *, is_answered: bo
 
 
 def _measure(gathered: Gathered, pk: int) -> MeasureStanding:
-    history = gathered.of_measure(pk)
     facts = gathered.measure_facts(pk)
-    before = history.before(gathered.previous)
-    trend = trend_between(before, history.now, is_answered=history.answers(gathered.round))
+    shown = _shown(gathered, gathered.shown_of_measure(pk))
     signals = measure_signals(facts, gathered.rules, gathered.day)
-    return MeasureStanding(gathered.measures[pk], history.now, before, trend, facts, signals)
+    return MeasureStanding(gathered.measures[pk], *shown, facts, signals)
 
 
 def _goal(gathered: Gathered, goal: Goal, measures: dict[int, MeasureStanding]) -> GoalStanding:
-    history = gathered.of_goal(goal.pk)
     own = [measures[pk] for pk in gathered.measures_of_goal.get(goal.pk, [])]
     facts = gathered.goal_facts(goal, tuple(item.facts for item in own))
-    before = history.before(gathered.previous)
-    trend = trend_between(before, history.now, is_answered=history.answers(gathered.round))
+    shown = _shown(gathered, gathered.shown_of_goal(goal))
     signals = goal_signals(facts, gathered.rules, gathered.day)
-    return GoalStanding(goal, history.now, before, trend, facts, own, signals)
+    return GoalStanding(goal, *shown, facts, own, signals)
+
+
+def _shown(gathered: Gathered, history: History) -> tuple[ReportFact, ReportFact | None, Trend]:
+    """What was reported, what stood there with the round before, and how it moved."""
+    before = history.before(gathered.look.previous)
+    is_answered = history.answers(gathered.look.round)
+    return history.now, before, trend_between(before, history.now, is_answered=is_answered)
 
 
 def _field(

@@ -30,6 +30,24 @@ class Told(NamedTuple):
     is_late: bool
 
 
+class Until(NamedTuple):
+    """How far a look back reaches: rounds whose period ended by then, other words by that day."""
+
+    period_end: datetime.date
+    day: datetime.date
+
+    @classmethod
+    def of(cls, round_: ReportingRound | None) -> Until | None:
+        """What was known with a round."""
+        return cls(round_.period_end, round_.due_date) if round_ else None
+
+    def knows(self, told: Told) -> bool:
+        """Whether it was told by then."""
+        if told.round_end is not None:
+            return told.round_end <= self.period_end
+        return told.day is not None and told.day <= self.day
+
+
 @dataclass
 class History:
     """All updates about one goal or measure, oldest first, and its status as it stands now."""
@@ -40,15 +58,25 @@ class History:
 
     def before(self, previous: ReportingRound | None) -> ReportFact | None:
         """What was reported as of the previous round: in it, else the last word before."""
-        if previous is None:
+        until = Until.of(previous)
+        if until is None:
             return None
-        known = [item for item in self.told if item.status and is_known(item, previous)]
-        last = _last(known)
+        last = _last([item for item in self.told if item.status and until.knows(item)])
         return _report(last) if last else None
 
     def answers(self, current: ReportingRound | None) -> bool:
         """Whether something was accepted in this round."""
         return current is not None and any(item.round == current.pk for item in self.told)
+
+    def as_of(
+        self, until: Until, own: StatusFact | None, own_date: datetime.date | None
+    ) -> History:
+        """The same as it stood then. The row's own status counts if it was noted by that day: it
+        has not changed since, or its day would have."""
+        stood = own_date is not None and own_date <= until.day
+        then = History([item for item in self.told if until.knows(item)])
+        then.settle(own if stood else None, own_date if stood else None, is_past=not stood)
+        return then
 
     def settle(
         self, own: StatusFact | None, own_date: datetime.date | None, *, is_past: bool
@@ -114,15 +142,6 @@ def _late_requests(concept: Concept) -> set[int]:
     rows = RoundRequest.objects.filter(round__concept=concept)
     late = rows.filter(submitted_at__date__gt=F("round__due_date"))
     return set(late.values_list("pk", flat=True))
-
-
-def is_known(told: Told, previous: ReportingRound | None) -> bool:
-    """Whether it was told in the round or before."""
-    if previous is None:
-        return False
-    if told.round_end is not None:
-        return told.round_end <= previous.period_end
-    return told.day is not None and told.day <= previous.due_date
 
 
 def _last(told: list[Told]) -> Told | None:

@@ -1,13 +1,14 @@
 # SPDX-FileCopyrightText: 2026 Leitziel contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""What the cockpit is limited to and compared with: read from an address, said in words."""
+"""Which period the cockpit shows, compared with what and limited to what: read from an address,
+said in words."""
 
 from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -30,9 +31,8 @@ from leitziel.controlling.cockpit.seen import ALL_PARTS, Parts
 from leitziel.controlling.figures.ledger import Filters
 from leitziel.controlling.figures.periods import Period, periods_settled
 from leitziel.controlling.models import MeasureFunding
-from leitziel.controlling.standing import FieldStanding, GoalStanding, Standing
 
-COMPARE = "with"
+PERIOD, COMPARE = "period", "with"
 
 
 @dataclass(frozen=True)
@@ -53,15 +53,18 @@ class Select:
 
 @dataclass(frozen=True)
 class Choice:
-    """What a person chose; ``against`` is the period to compare with, None for the one before.
+    """What a person chose.
 
-    The figures of the periods that are ``gathering`` still come in and are left out.
+    ``settled`` are the periods whose figures are all in, ``gathering`` those for which an open
+    round still gathers. ``chosen`` is the period to show, None for the latest; ``against`` the one
+    to compare with, None for the one before that is as long.
     """
 
     selects: tuple[Select, ...] = ()
-    periods: tuple[Period, ...] = ()
-    against: Period | None = None
+    settled: tuple[Period, ...] = ()
     gathering: tuple[Period, ...] = ()
+    chosen: Period | None = None
+    against: Period | None = None
 
     @property
     def filters(self) -> Filters:
@@ -86,9 +89,47 @@ class Choice:
         return any(select.chosen for select in self.selects if select.name != "field")
 
     @property
+    def latest(self) -> Period | None:
+        """The period that is shown unless another is chosen: the last one whose figures are in.
+
+        Where there is none yet, what is still coming in is better than nothing.
+        """
+        return next(reversed(self.settled or self.gathering), None)
+
+    @property
     def now(self) -> Period | None:
-        """The latest period."""
-        return self.periods[-1] if self.periods else None
+        """The period that is shown."""
+        return self.chosen or self.latest
+
+    @property
+    def offered(self) -> tuple[Period, ...]:
+        """Periods that can be shown, the latest first."""
+        return tuple(sorted((*self.settled, *self.gathering), reverse=True))
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """The periods up to the one that is shown, oldest first."""
+        now = self.now
+        if now is None:
+            return ()
+        return (*(one for one in self.settled or self.gathering if one < now), now)
+
+    @property
+    def coming(self) -> tuple[Period, ...]:
+        """Periods that are left out of the latest because their figures still come in."""
+        shown = self.periods
+        return tuple(one for one in self.gathering if one not in shown and not self.chosen)
+
+    @property
+    def is_gathering(self) -> bool:
+        """Whether the figures of the period that is shown still come in."""
+        return self.now in self.gathering
+
+    @property
+    def said(self) -> str:
+        """“Period 2024”, and whether its figures still come in."""
+        said = _("Period {period}").format(period=self.now)
+        return f"{said} ({_('still being gathered')})" if self.is_gathering else said
 
     @property
     def earlier(self) -> tuple[Period, ...]:
@@ -96,9 +137,17 @@ class Choice:
         return self.periods[-2::-1] if len(self.periods) > 1 else ()
 
     @property
+    def usual(self) -> Period | None:
+        """The period compared with unless another is chosen: the last that is as long, else the
+        last."""
+        now, earlier = self.now, self.earlier
+        alike = (one for one in earlier if now is not None and now.is_as_long_as(one))
+        return next(alike, earlier[0] if earlier else None)
+
+    @property
     def compared(self) -> Period | None:
         """The period that is compared with."""
-        return self.against or (self.earlier[0] if self.earlier else None)
+        return self.against or self.usual
 
     @property
     def other(self) -> Period | None:
@@ -108,6 +157,8 @@ class Choice:
     def query(self, *, without: str = "", **more: str) -> str:
         """The choice as the end of an address, with its question mark; empty for none."""
         values = {select.name: str(select.chosen) for select in self.selects if select.chosen}
+        if self.chosen:
+            values[PERIOD] = key_of(self.chosen)
         if self.against:
             values[COMPARE] = key_of(self.against)
         values = {name: value for name, value in {**values, **more}.items() if name != without}
@@ -124,18 +175,26 @@ def choice_of(
 ) -> Choice:
     """What the address asks for; what does not exist in this concept is left out. Seven queries.
 
-    Periods are those for which something was reported by the day, but for what an open round still
-    gathers.
+    Periods are those for which something was reported by the day. What is asked for and is shown
+    anyway needs no choice, so that it changes when the next period is over.
     """
     selects = tuple(
         _select(name, label, rows, data)
         for name, label, rows, part in _lists(concept)
         if part is None or part in parts
     )
-    periods, gathering = periods_settled(concept, until=day)
-    asked = data.get(COMPARE)
-    against = next((period for period in periods[:-1] if key_of(period) == asked), None)
-    return Choice(tuple(item for item in selects if item.options), periods, against, gathering)
+    whole = Choice(
+        tuple(item for item in selects if item.options), *periods_settled(concept, until=day)
+    )
+    chosen = _asked(data.get(PERIOD), whole.offered, whole.latest)
+    choice = dataclasses.replace(whole, chosen=chosen)
+    against = _asked(data.get(COMPARE), choice.earlier, choice.usual)
+    return dataclasses.replace(choice, against=against)
+
+
+def _asked(key: Any, offered: Iterable[Period], usual: Period | None) -> Period | None:
+    """The period with this key, if it is offered and is not the usual one."""
+    return next((one for one in offered if key_of(one) == key and one != usual), None)
 
 
 def _lists(
@@ -200,43 +259,3 @@ def _select(
     asked = str(data.get(name, ""))
     chosen = next((pk for pk, _words in options if str(pk) == asked), None)
     return Select(name, label, options, chosen)
-
-
-def narrowed(standing: Standing, choice: Choice, measures: set[int]) -> Standing:
-    """The standing of what is chosen: these measures, the goals they serve, their fields."""
-    if not choice.is_limited:
-        return standing
-    filters = choice.filters
-    fields = [
-        _field(field, choice, measures) if choice.by_measure else field
-        for field in standing.fields
-        if filters.field in (None, field.field.pk)
-    ]
-    if choice.by_measure:
-        fields = [field for field in fields if field.goals or field.measures]
-    return dataclasses.replace(standing, fields=fields, agreements=[], own=[])
-
-
-def _field(field: FieldStanding, choice: Choice, measures: set[int]) -> FieldStanding:
-    own = [item for item in field.measures if item.measure.pk in measures]
-    goals = [_goal(goal, measures) for goal in field.goals]
-    lead = choice.filters.organization
-    is_only_lead = not any(
-        select.chosen for select in choice.selects if select.name not in ("field", "organization")
-    )
-    kept = [
-        goal
-        for goal in goals
-        if goal.measures or (is_only_lead and lead is not None and goal.goal.lead_id == lead)
-    ]
-    loose = [item for item in field.loose if item.measure.pk in measures]
-    # Criteria and agreements belong to the field as a whole.
-    return dataclasses.replace(
-        field, goals=kept, measures=own, loose=loose, criteria=[], agreements=[], own=[]
-    )
-
-
-def _goal(goal: GoalStanding, measures: set[int]) -> GoalStanding:
-    return dataclasses.replace(
-        goal, measures=[item for item in goal.measures if item.measure.pk in measures]
-    )

@@ -5,16 +5,19 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from leitziel.concept.enums import Drawing
 from leitziel.concept.models import Concept
-from leitziel.controlling.cockpit.choosing import Choice, narrowed
+from leitziel.controlling.cockpit.choosing import Choice
 from leitziel.controlling.cockpit.decisions import Decision, decisions_of
+from leitziel.controlling.cockpit.narrowing import narrowed
 from leitziel.controlling.cockpit.pulse import MOST_PERIODS, Pulse, pulse_of
 from leitziel.controlling.cockpit.seen import ALL_PARTS, Parts, standing_seen, types_seen
 from leitziel.controlling.cockpit.sentence import said_of
@@ -26,6 +29,7 @@ from leitziel.controlling.figures.periods import Period, periods_settled
 from leitziel.controlling.figures.sums import totals_of
 from leitziel.controlling.rounds.tally import Tally, tally_of
 from leitziel.controlling.standing import FieldStanding, Standing, standing_of
+from leitziel.core.templatetags.signs import day as written_day
 
 
 @dataclass(frozen=True)
@@ -73,7 +77,38 @@ class Glance:
     @property
     def sentences(self) -> list[tuple[str, bool]]:
         """The first words of the page; the second value says which of them are bold."""
-        return said_of(self.standing, len(self.decisions))
+        period = self.choice.now if self.is_past else None
+        return said_of(self.standing, len(self.decisions), period)
+
+    @property
+    def is_past(self) -> bool:
+        """Whether states are those of an earlier period; what is computed is always of today."""
+        return self.standing.is_past
+
+    @property
+    def as_of(self) -> str:
+        """“Reporting round 2025, 30 of 31 answers, as of 20 May 2026”, with the period before it
+        where it is not the latest."""
+        parts = [self.choice.said] if self.choice.chosen else []
+        if self.progress:
+            parts.append(str(self.progress.round))
+            text = _("{done} of {all} answers")
+            parts.append(text.format(done=self.progress.answered, all=self.progress.asked))
+        text = _("retrieved on {day}") if self.is_past else _("as of {day}")
+        return ", ".join([*parts, text.format(day=written_day(self.standing.day))])
+
+    @property
+    def to_decide(self) -> str:
+        """Heading of the decisions: of an earlier period it says that they are of today."""
+        if not self.is_past:
+            return _("To decide")
+        day = written_day(self.standing.day)
+        return f"{_('To decide')} ({_('as of today, {day}').format(day=day)})"
+
+    @property
+    def computed(self) -> str:
+        """Heading of what is computed for each field."""
+        return _("computed today") if self.is_past else _("computed")
 
     @property
     def legend(self) -> list[tuple[str, str]]:
@@ -94,11 +129,13 @@ def glance_of(
     extra: list[Decision] | None = None,
 ) -> Glance:
     """Read the cockpit in a fixed number of queries: what is chosen, as far as it may be seen."""
-    choice = choice or _whole(concept, day)
+    choice = choice or Choice((), *periods_settled(concept, until=day))
     shown = _periods(choice)
-    known = read_ledger(concept, periods=(*shown, *choice.gathering))
+    # Signals are of today, whatever is shown: they need the latest figures, too.
+    latest = (*choice.settled[-2:], *choice.gathering)
+    known = read_ledger(concept, periods={*shown, *latest})
     against = choice.against.end if choice.against else None
-    whole = standing_of(concept, day, against=against, ledger=known)
+    whole = standing_of(concept, day, against=against, ledger=known, period=choice.chosen)
     ledger = known.only(
         periods=shown,
         types=types_seen(known.types, parts),
@@ -107,29 +144,39 @@ def glance_of(
     standing = narrowed(standing_seen(whole, parts), choice, set(ledger.measures))
     # Only what calculations know stands on the page itself; the rest need not be added up.
     core = ledger.only(types=[kind for kind in ledger.types if kind.role != FigureRole.OTHER])
+    progress = tally_of(standing.round) if standing.round else None
+    pulse = pulse_of(core, against=choice.compared, gathering=choice.coming)
     return Glance(
         standing=standing,
-        pulse=pulse_of(core, against=choice.against, gathering=choice.gathering),
+        pulse=dataclasses.replace(pulse, caveat=_caveat(choice, progress)),
         fields=_fields(standing, core, choice.compared),
         decisions=decisions_of(standing, [] if choice.is_limited else extra or []),
-        progress=tally_of(standing.round) if standing.round else None,
+        progress=progress,
         figures=ledger,
         choice=choice,
     )
 
 
-def _whole(concept: Concept, day: datetime.date) -> Choice:
-    """Nothing left out but what is still coming in."""
-    periods, gathering = periods_settled(concept, until=day)
-    return Choice(periods=periods, gathering=gathering)
+def _caveat(choice: Choice, progress: Tally | None) -> str:
+    """“Period 2026: figures are still coming in, 12 of 31 institutions have answered.”"""
+    if not choice.is_gathering:
+        return ""
+    if progress is None or not progress.round.is_open:
+        return _("Period {period}: figures are still coming in.").format(period=choice.now)
+    text = ngettext(
+        "Period {period}: figures are still coming in, {done} of {all} institution has answered.",
+        "Period {period}: figures are still coming in, {done} of {all} institutions have answered.",
+        progress.asked,
+    )
+    return text.format(period=choice.now, done=progress.answered, all=progress.asked)
 
 
 def _periods(choice: Choice) -> tuple[Period, ...]:
-    """The latest periods, and the one to compare with where it is older."""
-    latest = choice.periods[-MOST_PERIODS:]
-    if choice.against and choice.against not in latest:
-        return (choice.against, *latest)
-    return latest
+    """The periods up to the one that is shown, and the one to compare with where it is older."""
+    shown = choice.periods[-MOST_PERIODS:]
+    if choice.compared and choice.compared not in shown:
+        return (choice.compared, *shown)
+    return shown
 
 
 def _fields(standing: Standing, ledger: Ledger, before: Period | None) -> list[FieldGlance]:

@@ -13,7 +13,6 @@ from leitziel.controlling.cockpit.glance import FieldGlance, Glance
 from leitziel.controlling.cockpit.telling import told_signals
 from leitziel.controlling.signals import Shape
 from leitziel.controlling.standing import FieldStanding
-from leitziel.core.templatetags.signs import day as written_day
 from leitziel.rendering.onepage import OnePage, PageDecision, PageField, write_onepage
 from leitziel.rendering.tree import State
 
@@ -49,8 +48,8 @@ def onepage_of(glance: Glance) -> OnePage:
         figure_columns=figure_columns(glance),
         figures=figure_rows(glance),
         fields=tuple(_field(line) for line in glance.fields),
-        field_columns=(*columns, _("Cost"), _("computed")),
-        words=_words(),
+        field_columns=(*columns, _("Cost"), glance.computed),
+        words={**_words(), "decide": glance.to_decide},
         notes=" ".join(notes),
         accent=city.accent,
         language=language,
@@ -59,17 +58,11 @@ def onepage_of(glance: Glance) -> OnePage:
 
 
 def as_of(glance: Glance) -> str:
-    """Round, answers and day, and what is left out."""
-    parts = []
-    if glance.progress:
-        parts.append(str(glance.progress.round))
-        text = _("{done} of {all} answers")
-        parts.append(text.format(done=glance.progress.answered, all=glance.progress.asked))
-    parts.append(_("as of {day}").format(day=written_day(glance.standing.day)))
+    """Period, round, answers and day, and what is left out."""
     chips = [said for said, _address in glance.choice.chips]
-    if chips:
-        parts.append(_("Only a part is shown:") + " " + ", ".join(chips))
-    return ", ".join(parts)
+    if not chips:
+        return glance.as_of
+    return f"{glance.as_of}, {_('Only a part is shown:')} {', '.join(chips)}"
 
 
 def since(glance: Glance) -> str:
@@ -155,7 +148,6 @@ def _field(line: FieldGlance) -> PageField:
 
 def _words() -> dict[str, str]:
     return {
-        "decide": _("To decide"),
         "nothing": _("Nothing needs a decision at the moment."),
         "figures": _("What goes in, what comes out"),
         "no_figures": _("No figures yet."),

@@ -137,19 +137,23 @@ class PulseLine:
 
 @dataclass(frozen=True)
 class Pulse:
-    """The five lines over the same periods; the figures of ``gathering`` ones still come in."""
+    """The five lines over the same periods; the figures of ``gathering`` ones still come in.
+
+    ``caveat`` says so of the period that is shown.
+    """
 
     periods: tuple[Period, ...]
     lines: list[PulseLine]
     counting: list[str]
     place_before: int = -2
     gathering: tuple[Period, ...] = ()
+    caveat: str = ""
 
     @property
     def rules(self) -> list[str]:
-        """How was counted, who is missing, and what is compared with what."""
+        """What is not settled yet, how was counted, who is missing, and what is compared."""
         notes = (self._coverage(), self._incomparable or self._alike(), self._outlook())
-        return [*self.counting, *(note for note in notes if note)]
+        return [note for note in (self.caveat, *self.counting, *notes) if note]
 
     @property
     def page_rules(self) -> list[str]:

@@ -14,18 +14,26 @@ from django.utils.translation import ngettext, pgettext
 
 from leitziel.controlling.facts import QUARTERS, StatusFact
 from leitziel.controlling.figures.numbers import in_words
+from leitziel.controlling.figures.periods import Period
 from leitziel.controlling.standing import Standing
 
 _FULL, _NEARLY, _UNBEGUN = 4, 3, 0
 
 
-def said_of(standing: Standing, decisions: int) -> list[tuple[str, bool]]:
-    """Sentences in order; the second value says which of them are bold."""
+def said_of(
+    standing: Standing, decisions: int, period: Period | None = None
+) -> list[tuple[str, bool]]:
+    """Sentences in order; the second value says which of them are bold.
+
+    ``period`` is named where states are those of an earlier one; what needs a decision then is
+    still of today.
+    """
     said = [
+        (_("As it stood for {period}:").format(period=period) if period else "", False),
         (_reached(standing), True),
         (_rest(standing), False),
-        (moved(standing), False),
-        (_deciding(decisions), True),
+        (moved(standing, is_past=period is not None), False),
+        (_deciding(decisions, is_past=period is not None), True),
     ]
     return [(text, bold) for text, bold in said if text]
 
@@ -102,34 +110,36 @@ def _kind(step: StatusFact, top: StatusFact | None) -> str:
     return "" if step.quarters in (_NEARLY, _FULL) else "work"
 
 
-def moved(standing: Standing) -> str:
+def moved(standing: Standing, *, is_past: bool = False) -> str:
     """“Since the last round five goals are further and one is back.”"""
     trend = standing.trend
     if not trend.is_known:
         return ""
-    words = {"further": in_words(trend.further), "back": _alone(trend.back)}
+    last, before = pgettext("since", "the last round"), pgettext("since", "the round before")
+    since = before if is_past else last
+    words = {"since": since, "further": in_words(trend.further), "back": _alone(trend.back)}
     said = ""
     if trend.further and trend.back:
         said = ngettext(
-            "Since the last round one goal is further and {back} back.",
-            "Since the last round {further} goals are further and {back} back.",
+            "Since {since} one goal is further and {back} back.",
+            "Since {since} {further} goals are further and {back} back.",
             trend.further,
         )
     elif trend.further:
         said = ngettext(
-            "Since the last round one goal is further.",
-            "Since the last round {further} goals are further.",
+            "Since {since} one goal is further.",
+            "Since {since} {further} goals are further.",
             trend.further,
         )
     elif trend.back:
         words["back"] = in_words(trend.back)
         said = ngettext(
-            "Since the last round one goal is back.",
-            "Since the last round {back} goals are back.",
+            "Since {since} one goal is back.",
+            "Since {since} {back} goals are back.",
             trend.back,
         )
     elif not trend.other:
-        return _("Since the last round no goal has moved.")
+        return _("Since {since} no goal has moved.").format(**words)
     return " ".join(filter(None, [said.format(**words), _otherwise(trend.other)]))
 
 
@@ -140,10 +150,15 @@ def _otherwise(count: int) -> str:
     return _sentence(text.format(n=in_words(count)).rstrip("."))
 
 
-def _deciding(count: int) -> str:
+def _deciding(count: int, *, is_past: bool) -> str:
     if not count:
         return ""
-    text = ngettext("One matter needs a decision.", "{n} matters need a decision.", count)
+    if is_past:
+        text = ngettext(
+            "Today one matter needs a decision.", "Today {n} matters need a decision.", count
+        )
+    else:
+        text = ngettext("One matter needs a decision.", "{n} matters need a decision.", count)
     return _sentence(text.format(n=in_words(count)).rstrip("."))
 
 

@@ -64,8 +64,10 @@ def about_of(glance: Glance) -> str:
 
 
 def file_name(glance: Glance, title: str) -> str:
-    """The name of a file without its ending: concept, table, filters and day."""
-    chosen = [select.said for select in glance.choice.selects if select.said]
+    """The name of a file without its ending: concept, table, period, filters and day."""
+    choice = glance.choice
+    chosen = [choice.said] if choice.chosen else []
+    chosen += [select.said for select in choice.selects if select.said]
     parts = [glance.standing.concept.title, title, *chosen]
     words = "-".join(german_slug(part)[:60].strip("-") for part in parts)
     return f"{words}-{glance.standing.day.isoformat()}"
@@ -74,7 +76,7 @@ def file_name(glance: Glance, title: str) -> str:
 def _decisions(glance: Glance) -> Table:
     rows: list[list[Cell]] = [[one.question, one.reason, one.place] for one in glance.decisions]
     columns = [_("Question"), _("Reason"), _("Where")]
-    return Table("decisions", _("To decide"), columns, rows, [])
+    return Table("decisions", glance.to_decide, columns, rows, [])
 
 
 def _pulse(glance: Glance) -> Table:
@@ -92,7 +94,11 @@ def _fields(glance: Glance) -> Table:
     # A step that says that there is no report counts with those that have none.
     steps = [step for step in glance.standing.scale if step.drawing != Drawing.NONE]
     columns = [_("Field"), _("Title"), _("Goals"), *(step.label for step in steps)]
-    columns += [_("no state reported"), _("Since the last round"), _("Participants"), _("Cost")]
+    counted = [
+        f"{name} {glance.pulse.period or ''}".strip() for name in (_("Participants"), _("Cost"))
+    ]
+    since = _("Since the round before") if glance.is_past else _("Since the last round")
+    columns += [_("no state reported"), since, *counted]
     rows: list[list[Cell]] = []
     for line in glance.fields:
         goals = line.standing.goals
@@ -107,7 +113,7 @@ def _fields(glance: Glance) -> Table:
 
 def _axis(glance: Glance, axis: Axis) -> Table:
     """All figures by one axis: planned, actual and earlier value of each."""
-    ledger, against = glance.figures, glance.choice.against
+    ledger, against = glance.figures, glance.choice.compared
     kinds = kinds_of(ledger)
     known: Known = {}
     tables = [table_of(ledger, axis, kind, against, known) for kind in kinds]
@@ -184,7 +190,8 @@ def write_xlsx(tables: list[Table]) -> bytes:
 
 def _sheet_name(title: str) -> str:
     """A name that spreadsheet programs take: 31 letters with its number, no forbidden ones."""
-    return "".join(" " if letter in "[]:*?/\\'" else letter for letter in title)[:28]
+    name = title.partition(" (")[0]
+    return "".join(" " if letter in "[]:*?/\\'" else letter for letter in name)[:28]
 
 
 def _write_page(page: Any, table: Table, looks: dict[str, Any]) -> None:

@@ -146,15 +146,14 @@ def periods_settled(
     """The reported periods that have begun by the day, and apart those an open round still gathers.
 
     The first institution to answer would else stand beside the whole city of the year before.
-    Where there are no others, they are better than nothing. Two queries.
+    Two queries.
     """
     known = periods_known(concept, until=until, reported=True)
     rows = ReportingRound.objects.filter(concept=concept, state=RoundState.OPEN)
     pairs = rows.order_by().values_list("period_start", "period_end").distinct()
     open_now = [Period(*pair) for pair in pairs]
     gathering = tuple(one for one in known if any(one.overlaps(other) for other in open_now))
-    settled = tuple(one for one in known if one not in gathering)
-    return (settled, gathering) if settled else (known, ())
+    return tuple(one for one in known if one not in gathering), gathering
 
 
 def value_in(period: Period, stated: list[Stated], *, adds_up: bool) -> tuple[Decimal | None, bool]:

@@ -117,7 +117,7 @@ def _steps(standing: Standing) -> list[tuple[str, str, int]]:
 
 
 def _decisions(deck: Deck, glance: Glance) -> None:
-    slide = deck.slide(_("To decide"))
+    slide = deck.slide(glance.to_decide)
     if not glance.decisions:
         text = _("Nothing needs a decision at the moment.")
         deck.text(slide, Box(LEFT, TOP, BODY, 0.6), [[Run(text, 20)]])

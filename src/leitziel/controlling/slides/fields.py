@@ -119,8 +119,9 @@ def draw_field(deck: Deck, glance: Glance, line: FieldGlance, known: Known) -> N
     _goals(deck, slide, field)
     rows = list(_figure_rows(glance, line, known))
     bottom = _field_figures(deck, slide, rows)
-    _signals(deck, slide, field, bottom)
-    deck.say(slide, list(_spoken(field, said)))
+    head = _("Computed today") if glance.is_past else _("Computed")
+    _signals(deck, slide, field, bottom, head)
+    deck.say(slide, list(_spoken(field, said, head)))
 
 
 def _goals(deck: Deck, slide: Any, field: FieldStanding) -> None:
@@ -154,7 +155,7 @@ def _figure_rows(glance: Glance, line: FieldGlance, known: Known) -> Iterator[tu
     now, before = glance.pulse.period, glance.pulse.before
     yield pgettext("controlling", "Figure"), str(now or ""), str(before or "")
     for kind in kinds_of(glance.figures):
-        table = table_of(glance.figures, Axis.FIELD, kind, glance.choice.against, known)
+        table = table_of(glance.figures, Axis.FIELD, kind, glance.choice.compared, known)
         row = next((row for row in table.rows if row.key == line.standing.field.pk), None)
         if row and (row.actual or row.earlier):
             yield _heading(kind), row.actual or ".", row.earlier or "."
@@ -180,7 +181,7 @@ def _field_figures(deck: Deck, slide: Any, rows: list[tuple[str, str, str]]) -> 
     return TOP + height
 
 
-def _signals(deck: Deck, slide: Any, field: FieldStanding, above: float) -> None:
+def _signals(deck: Deck, slide: Any, field: FieldStanding, above: float, head: str) -> None:
     told = told_signals(field)
     top = above + 0.3
     box = Box(_FIGURES_LEFT, top, _FIGURES_WIDTH, BOTTOM - top)
@@ -188,7 +189,7 @@ def _signals(deck: Deck, slide: Any, field: FieldStanding, above: float) -> None
         deck.text(slide, box, [[Run(_("Nothing stands out."), 14, color=QUIET)]])
         return
     shown = told if len(told) <= _SIGNALS else told[: _SIGNALS - 1]
-    lines = [[Run(_("Computed"), 14, bold=True)]]
+    lines = [[Run(head, 14, bold=True)]]
     for signal, words in shown:
         text = angular(signal.shape.value) + words
         said = as_lines(text, 14, _FIGURES_WIDTH, most=2)
@@ -200,7 +201,7 @@ def _signals(deck: Deck, slide: Any, field: FieldStanding, above: float) -> None
     deck.text(slide, box, lines)
 
 
-def _spoken(field: FieldStanding, said: str) -> Iterable[str]:
+def _spoken(field: FieldStanding, said: str, head: str) -> Iterable[str]:
     """The goals in full with who reported when, and everything that was computed."""
     yield f"{said}."
     for place, goal in enumerate(field.goals):
@@ -212,4 +213,4 @@ def _spoken(field: FieldStanding, said: str) -> Iterable[str]:
         state = f"{status} ({source})" if source else status
         yield f"{_name(goal, place)}, {state}: {goal.goal.text}"
     for _signal, words in told_signals(field):
-        yield f"{_('Computed')}: {words}"
+        yield f"{head}: {words}"

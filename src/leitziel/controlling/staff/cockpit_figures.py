@@ -40,11 +40,12 @@ def figures(request: HttpRequest, pk: int) -> HttpResponse:
     kinds = kinds_of(glance.figures)
     kind = next((item for item in kinds if item.key == request.GET.get("figure")), None)
     kind = kind or (kinds[0] if kinds else None)
-    table = table_of(glance.figures, axis, kind, glance.choice.against) if kind else None
+    table = table_of(glance.figures, axis, kind, glance.choice.compared) if kind else None
     context = {
         "concept": concept,
         "municipality": concept.municipality,
         "municipalities": open_municipalities(request),
+        "glance": glance,
         "choice": glance.choice,
         "table": table,
         "kinds": kinds,

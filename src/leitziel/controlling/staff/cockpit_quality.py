@@ -57,7 +57,10 @@ def findings_of(glance: Glance) -> list[Finding]:
     One query, for the figures that institutions confirmed although they looked unusual.
     """
     period = glance.pulse.period
-    found = [*(_of_figures(glance, period) if period else ()), *_of_reports(glance)]
+    found = [*(_of_figures(glance, period) if period else ()), _of_confirmed(glance)]
+    # The rest is computed as of today, so it says nothing of an earlier period.
+    if not glance.is_past:
+        found += _of_reports(glance)
     return [
         Finding(sentence, tuple(itertools.islice(reasons, NAMED)), max(0, count - NAMED))
         for sentence, count, reasons in found
@@ -103,19 +106,19 @@ def _of_figures(glance: Glance, period: Period) -> Iterator[Cases]:
     )
 
 
-def _of_reports(glance: Glance) -> Iterator[Cases]:
-    standing = glance.standing
+def _of_confirmed(glance: Glance) -> Cases:
     confirmed = _confirmed(glance)
     number = len(confirmed)
-    yield (
-        ngettext(
-            "{n} unusual figure, confirmed by its institution",
-            "{n} unusual figures, confirmed by their institutions",
-            number,
-        ).format(n=number),
+    sentence = ngettext(
+        "{n} unusual figure, confirmed by its institution",
+        "{n} unusual figures, confirmed by their institutions",
         number,
-        confirmed,
     )
+    return sentence.format(n=number), number, confirmed
+
+
+def _of_reports(glance: Glance) -> Iterator[Cases]:
+    standing = glance.standing
     signals = [one for one in standing.signals if one.kind == SignalKind.CONTRADICTION]
     number = len(signals)
     yield (

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from leitziel.actors.staff.registry import address
-from leitziel.controlling.cockpit.choosing import COMPARE, Choice, key_of
+from leitziel.controlling.cockpit.choosing import COMPARE, PERIOD, Choice, key_of
 from leitziel.controlling.cockpit.decisions import Decision
 from leitziel.controlling.cockpit.pulse import PulseLine
 from leitziel.controlling.cockpit.telling import told_signals
@@ -50,6 +50,12 @@ def period_key(period: Period) -> str:
 def compare_query(choice: Choice, period: Period) -> str:
     """The end of the address under which the cockpit is compared with the period."""
     return choice.query(**{COMPARE: key_of(period)})
+
+
+@register.simple_tag
+def latest_query(choice: Choice) -> str:
+    """The end of the address under which the latest period is shown."""
+    return choice.query(without=PERIOD)
 
 
 @register.simple_tag
