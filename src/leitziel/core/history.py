@@ -70,6 +70,21 @@ def passed_over(model: Any, **rows: Any) -> Any:
     return automatic.exclude(history_id__in=newest.values("newest"))
 
 
+def lists_of(row: Any) -> dict[str, list[int]]:
+    """The keys of what stands in each told list of a row; a query for each."""
+    return {
+        name: sorted(getattr(row, name).order_by().values_list("pk", flat=True))
+        for name in row.told_lists
+    }
+
+
+def hold_lists(row: Any) -> None:
+    """Let the newest record say what was put into the lists since: a new row has none at first."""
+    newest = row.history.latest()
+    newest.lists = lists_of(row)
+    newest.save(update_fields=["lists"])
+
+
 def _belong_together(newest: Any, earlier: Any) -> bool:
     return (
         is_automatic(newest.history_change_reason)

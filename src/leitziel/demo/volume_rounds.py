@@ -47,6 +47,7 @@ from leitziel.controlling.models import (
 )
 from leitziel.controlling.rounds.subjects import empty_answers, subjects_of
 from leitziel.core import clock
+from leitziel.core.history import hold_lists
 from leitziel.demo.volume import SENTENCE, Volume, seed_city
 
 # The figures that calculations know; the rest is only added up.
@@ -135,6 +136,7 @@ class _Years:
         round_.goals.set(self.goals)
         round_.measures.set(self.measures)
         round_.figure_types.set(self.types)
+        hold_lists(round_)
         requests = RoundRequest.objects.bulk_create(
             RoundRequest(round=round_, organization=organization)
             for organization in self.organizations

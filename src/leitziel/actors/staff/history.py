@@ -22,7 +22,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from leitziel.actors.models import Sourced
-from leitziel.actors.staff.history_words import FieldChange, Words
+from leitziel.actors.staff.history_words import FieldChange, Words, value_of
 from leitziel.core.history import BY_INSTITUTION, BY_LINK, is_automatic
 
 # So many changes of a story are read, the latest ones.
@@ -56,7 +56,8 @@ class Part:
     def fields(self) -> list[Any]:
         """The fields that are told; what the condition says of all rows is not."""
         silent = {*_SILENT, *self.hidden, *getattr(self.model, "untold", ()), *self.condition}
-        told = self.model._meta.fields
+        lists = getattr(self.model, "told_lists", ())
+        told = [*self.model._meta.fields, *map(self.model._meta.get_field, lists)]
         return [item for item in told if not {item.name, item.attname} & silent]
 
     def records(self) -> list[Any]:
@@ -140,7 +141,7 @@ class Story:
     def __getitem__(self, place: slice) -> list[Entry]:
         shown = self._changes[place]
         words = Words(
-            (item, getattr(record, item.attname))
+            (item, value_of(record, item))
             for change in shown
             for record in (change.before, change.record)
             if record is not None
@@ -178,10 +179,15 @@ def _differing(part: Part, told: list[Any], before: Any, record: Any) -> tuple[A
         return ()
     if before is None:
         new = (item for item in told if item.name not in part.named_by)
-        return tuple(item for item in new if _is_said(getattr(record, item.attname)))
-    return tuple(
-        item for item in told if getattr(record, item.attname) != getattr(before, item.attname)
-    )
+        return tuple(item for item in new if _is_said(value_of(record, item)))
+    return tuple(item for item in told if _is_changed(item, before, record))
+
+
+def _is_changed(item: Any, before: Any, record: Any) -> bool:
+    then, now = value_of(before, item), value_of(record, item)
+    if item.many_to_many and None in (then, now):
+        return False  # lists were not kept yet, so nobody knows
+    return bool(then != now)
 
 
 def _is_said(value: Any) -> bool:

@@ -16,7 +16,7 @@ from leitziel.concept.models import Concept, Goal, Measure
 from leitziel.controlling.enums import MailKind, RoundState
 from leitziel.controlling.mail.placeholders import check_words
 from leitziel.controlling.models.figures import FigureType
-from leitziel.core.models import Recorded
+from leitziel.core.models import Recorded, RecordedWithLists
 
 
 def default_days_before() -> list[int]:
@@ -29,11 +29,12 @@ def default_days_after() -> list[int]:
     return [3, 10]
 
 
-class ReportingRound(Tenanted, Recorded):
+class ReportingRound(Tenanted, RecordedWithLists):
     """One gathering of updates and figures, once or twice a year; or a survey among actors."""
 
     municipality_path = "concept__municipality"
     untold = ("opened_at", "closed_at")
+    told_lists = ("goals", "measures", "figure_types")
 
     concept = models.ForeignKey(
         Concept, on_delete=models.CASCADE, related_name="rounds", verbose_name=_("concept")

@@ -33,6 +33,7 @@ from leitziel.controlling.rounds.suggesting import (
 )
 from leitziel.core.clock import now
 from leitziel.core.errors import DomainError
+from leitziel.core.history import hold_lists
 
 __all__ = [
     "RoundPreview",
@@ -103,6 +104,7 @@ def plan_round(
             "figure_types": concept.figure_types.all() if figure_types is None else figure_types,
         },
     )
+    hold_lists(round_)
     prepare_requests(round_, by=by)
     return round_
 
@@ -116,14 +118,15 @@ def change_round(*, round: ReportingRound, by: Any, **facts: Any) -> ReportingRo
     is_planned = stored.state == RoundState.PLANNED
     given = _known(facts, CHANGEABLE if is_planned else CHANGEABLE_WHEN_OPEN)
     lists = {name: given.pop(name) for name in LISTS if name in given}
+    before = set(subjects_of(stored)) if lists else set()
+    # Before the row is saved: its record says what is asked about.
+    _choose(stored, lists)
     for name, value in given.items():
         setattr(stored, name, value)
     if stored.persons_until is None:
         stored.persons_until = suggested_persons_until(stored.due_date)
     _save(stored, by)
     if lists:
-        before = set(subjects_of(stored))
-        _choose(stored, lists)
         gone = before - set(subjects_of(stored))
         stored.requests.filter(organization__in=gone).delete()
     if is_planned:
@@ -181,6 +184,8 @@ def leave_out(*, request: RoundRequest, by: Any) -> None:
     stored.goals.remove(*stored.goals.filter(lead=request.organization_id))
     stored.measures.remove(*stored.measures.filter(lead=request.organization_id))
     stored.requests.filter(pk=request.pk).delete()
+    stored._history_user = by  # type: ignore[attr-defined] # simple-history reads it
+    stored.save()
 
 
 def locked_round(round_: ReportingRound, by: Any, act: Act) -> ReportingRound:
