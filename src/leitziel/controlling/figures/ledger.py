@@ -231,24 +231,33 @@ def _entries(
     found: Entries = defaultdict(dict)
     # What is stated for a part of a period, beside what is stated for all of it.
     partial: dict[tuple[int, Period, int], list[tuple[Period, Entry]]] = defaultdict(list)
-    # Thousands of figures, but few periods and numbers: each text is read once.
-    read, place = functools.cache(_number), functools.cache(functools.partial(_placed, periods))
-    for type_id, measure, start, end, plan, fact, quality in _rows(periods, types, measures):
-        own, period = place(start, end)
-        if period is None or measure not in measures:
+    # Thousands of figures, but few periods and numbers: what repeats is read and placed once.
+    read, placed = functools.cache(_entry), functools.cache(functools.partial(_placed, periods))
+    cells: dict[tuple[int, str, str], dict[int, Entry]] = {}
+    for type_id, measure, start, end, *stated in _rows(periods, types, measures):
+        if measure not in measures:
             continue
-        actual = read(fact)
-        entry = Entry(read(plan), actual, actual is not None and quality == Quality.ESTIMATED)
-        if own == period:
-            found[type_id, period][measure] = entry
-        else:
-            partial[type_id, period, measure].append((own, entry))
+        cell = cells.get((type_id, start, end))
+        if cell is not None:
+            cell[measure] = read(*stated)
+            continue
+        own, period = placed(start, end)
+        if period is not None and own == period:
+            cells[type_id, start, end] = cell = found[type_id, period]
+            cell[measure] = read(*stated)
+        elif period is not None:
+            partial[type_id, period, measure].append((own, read(*stated)))
     adds_up = {item.pk: item.adds_up_in_time for item in types}
     for (type_id, period, measure), parts in partial.items():
         cell = found[type_id, period]
         whole = [(period, cell[measure])] if measure in cell else []
         cell[measure] = joined(period, [*whole, *parts], adds_up=adds_up[type_id])
     return dict(found)
+
+
+def _entry(planned: str | None, actual: str | None, quality: str) -> Entry:
+    is_estimated = actual is not None and quality == Quality.ESTIMATED
+    return Entry(_number(planned), _number(actual), is_estimated)
 
 
 def _number(text: str | None) -> Decimal | None:
