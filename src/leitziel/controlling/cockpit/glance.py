@@ -100,10 +100,8 @@ class Glance:
     @property
     def to_decide(self) -> str:
         """Heading of the decisions: of an earlier period it says that they are of today."""
-        if not self.is_past:
-            return _("To decide")
-        day = written_day(self.standing.day)
-        return f"{_('To decide')} ({_('as of today, {day}').format(day=day)})"
+        words = _("To decide")
+        return f"{words} ({_('as of today')})" if self.is_past else words
 
     @property
     def computed(self) -> str:

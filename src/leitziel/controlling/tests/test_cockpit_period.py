@@ -38,7 +38,6 @@ from leitziel.controlling.tests.factories import (
     RequestFactory,
     RoundFactory,
 )
-from leitziel.core.templatetags.signs import day as written_day
 from leitziel.governance.enums import OutcomeKind
 from leitziel.governance.models import Outcome
 
@@ -260,7 +259,7 @@ def test_what_is_computed_is_of_today_and_says_so(concept, field, measure):
     kinds = [signal.kind for signal in then.standing.signals]
     assert kinds[0] == SignalKind.OVERDUE_AGREEMENT
     assert kinds == [signal.kind for signal in now.standing.signals]
-    assert then.to_decide == f"Zur Entscheidung (Stand: heute, {written_day(DAY)})"
+    assert then.to_decide == "Zur Entscheidung (Stand: heute)"
     assert (then.computed, now.computed) == ("heute errechnet", "errechnet")
     assert now.to_decide == "Zur Entscheidung"
 
@@ -354,6 +353,15 @@ def test_page_offers_periods_and_the_way_back_to_the_latest(office, concept, mea
     assert '<option value="">2025</option>' in page
     assert f'href="{address}?with={key(2022)}">Zurück zu 2025</a>' in page
     assert "Zeitraum 2024" in page[: page.index("</title>")]
+
+
+def test_first_period_stands_alone_without_empty_heads(office, concept, measure):
+    page = office.get(reverse("cockpit_of", args=[concept.pk]), {"period": key(2022)})
+    head = page.content.decode().partition("lz-pulse")[2].partition("</thead>")[0]
+
+    assert "2022" in head
+    assert "Änderung" not in head
+    assert '"></th>' not in head
 
 
 def test_links_of_the_cockpit_keep_the_period(office, concept, measure):
