@@ -29,10 +29,10 @@ class RequestState(models.TextChoices):
 
 # Has submitted, whether or not the office has read it or asks back.
 ANSWERED = frozenset({RequestState.SUBMITTED, RequestState.QUERIED, RequestState.ACCEPTED})
-# Still has to say something; what was given back waits for the office.
-AWAITED = frozenset(
-    {RequestState.WAITING, RequestState.OPENED, RequestState.STARTED, RequestState.QUERIED}
-)
+# Has not submitted anything and still should; what was given back waits for the office.
+UNANSWERED = frozenset({RequestState.WAITING, RequestState.OPENED, RequestState.STARTED})
+# Still has to say something: who was asked back has answered, and owes an answer to a question.
+AWAITED = UNANSWERED | {RequestState.QUERIED}
 
 
 class Review(models.TextChoices):

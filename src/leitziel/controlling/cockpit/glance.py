@@ -92,8 +92,7 @@ class Glance:
         parts = [self.choice.said] if self.choice.chosen else []
         if self.progress:
             parts.append(str(self.progress.round))
-            text = _("{done} of {all} answers")
-            parts.append(text.format(done=self.progress.answered, all=self.progress.asked))
+            parts.append(self.progress.said)
         text = _("retrieved on {day}") if self.is_past else _("as of {day}")
         return ", ".join([*parts, text.format(day=written_day(self.standing.day))])
 

@@ -26,6 +26,7 @@ ENGLISH = Language(
     goal=("one goal", "{number} goals"),
     measure=("one measure", "{number} measures"),
     question=("one question", "{number} questions"),
+    queried="your answer has arrived, a question about it is still open",
     joined=" and ",
     period="{start} to {end}",
     date_format="j F Y",

@@ -26,6 +26,7 @@ GERMAN = Language(
     goal=("ein Leitziel", "{number} Leitziele"),
     measure=("eine Maßnahme", "{number} Maßnahmen"),
     question=("eine Frage", "{number} Fragen"),
+    queried="Ihre Antwort ist angekommen, eine Rückfrage dazu ist noch offen",
     joined=" und ",
     period="{start} bis {end}",
     date_format="j. F Y",

@@ -34,6 +34,7 @@ class Language:
     goal: tuple[str, str]
     measure: tuple[str, str]
     question: tuple[str, str]
+    queried: str
     joined: str
     period: str
     date_format: str

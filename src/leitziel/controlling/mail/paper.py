@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from leitziel.actors.models import Municipality
-from leitziel.controlling.enums import MailKind
+from leitziel.controlling.enums import MailKind, RequestState
 from leitziel.controlling.mail.language import Language
 from leitziel.controlling.mail.texts import (
     LANGUAGES,
@@ -95,7 +95,9 @@ class Paper:
         subject, body = self.words.get((parcel.kind, language.code)) or usual_words(
             parcel.kind, language.code
         )
-        items = parcel.items or [self._item(one, language, is_sample) for one in parcel.contacts]
+        items = parcel.items or [
+            self._item(one, language, parcel.kind, is_sample) for one in parcel.contacts
+        ]
         letter = Letter(
             kind=parcel.kind,
             language=language,
@@ -135,11 +137,17 @@ class Paper:
         city = self.municipality
         return ", ".join(part for part in (city.office, city.name) if part)
 
-    def _item(self, contact: RequestContact, language: Language, is_sample: bool) -> Item:
-        asked = self.asked.get(contact.request_id, Asked())
+    def _item(
+        self, contact: RequestContact, language: Language, kind: MailKind, is_sample: bool
+    ) -> Item:
+        """One request with its link; who has answered is told that only a question is open."""
+        asked, request = self.asked.get(contact.request_id, Asked()), contact.request
+        told = [language.asked(asked.goals, asked.measures, self.questions)]
+        if request.state == RequestState.QUERIED and kind != MailKind.QUERY:
+            told.append(language.queried)
         return Item(
-            organization=contact.request.organization.name,
-            asked=language.asked(asked.goals, asked.measures, self.questions),
+            organization=request.organization.name,
+            asked="; ".join(filter(None, told)),
             url="https://…/antwort/…/" if is_sample else make_link(contact),
         )
 

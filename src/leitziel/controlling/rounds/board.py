@@ -15,7 +15,14 @@ from typing import Any
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from leitziel.controlling.enums import AWAITED, MailState, ProposalState, RequestState, Review
+from leitziel.controlling.enums import (
+    AWAITED,
+    UNANSWERED,
+    MailState,
+    ProposalState,
+    RequestState,
+    Review,
+)
 from leitziel.controlling.models import OutgoingMail, ReportingRound, RequestContact, RoundRequest
 from leitziel.controlling.rounds.tally import Tally
 
@@ -43,7 +50,17 @@ class Line:
 
     @property
     def is_missing(self) -> bool:
-        """Whether an answer of the institution is still awaited."""
+        """Whether the institution has not answered and still should."""
+        return self.state in UNANSWERED
+
+    @property
+    def is_queried(self) -> bool:
+        """Whether it has answered and owes an answer to a question."""
+        return self.state == RequestState.QUERIED
+
+    @property
+    def is_owing(self) -> bool:
+        """Whether it still has to say something."""
         return self.state in AWAITED
 
     @property
@@ -54,7 +71,7 @@ class Line:
     @property
     def is_unreachable(self) -> bool:
         """Whether nobody can be asked: no address, or mail that did not arrive."""
-        return self.is_missing and (self.contact is None or self.mail_problem is not None)
+        return self.is_owing and (self.contact is None or self.mail_problem is not None)
 
     @property
     def is_to_do(self) -> bool:
@@ -64,8 +81,8 @@ class Line:
 
     @property
     def can_be_reminded(self) -> bool:
-        """Whether a reminder makes sense: something is missing and someone can be reached."""
-        return self.is_missing and not self.is_unreachable
+        """Whether a reminder makes sense: something is owed and someone can be reached."""
+        return self.is_owing and not self.is_unreachable
 
     @property
     def sign(self) -> str:
@@ -100,7 +117,7 @@ class Line:
             return "address"
         if self.open_proposals:
             return "look"
-        return "remind" if self.is_missing and self.state != RequestState.QUERIED else "look"
+        return "remind" if self.is_missing else "look"
 
     @property
     def last_moved(self) -> datetime.datetime | None:
@@ -138,20 +155,29 @@ class Board:
         return any(line.state == RequestState.OPENED for line in self.lines)
 
     @property
+    def unreachable(self) -> list[Line]:
+        """Who owes an answer and cannot be reminded."""
+        return [line for line in self.lines if line.is_unreachable]
+
+    @property
     def parts(self) -> list[tuple[str, int, str]]:
-        """The bar of the board: style, number and word of each part that is there."""
+        """The bar of the board: style, number and word of each part that is there.
+
+        First those who have answered, then those who have not.
+        """
         tally = self.tally
         parts = [
             ("t1", tally.count(RequestState.ACCEPTED), _("accepted")),
             ("t2", tally.to_review, _("submitted")),
-            ("t3", tally.count(RequestState.STARTED, RequestState.QUERIED), _("in work")),
+            ("t5", tally.queried, _("with an open question")),
+            ("t3", tally.begun, _("begun")),
             ("t4", tally.silent, _("without reaction")),
-            ("t5", tally.count(RequestState.GIVEN_BACK), _("given back")),
+            ("t6", tally.given_back, _("given back")),
         ]
         return [part for part in parts if part[1]]
 
     def listed(self, tab: str) -> list[Line]:
-        """The lines of one work list: todo, review, missing; everything for any other word."""
+        """The lines of one work list, one of ``TABS``; everything for any other word."""
         chosen = TABS.get(tab)
         return [line for line in self.lines if chosen is None or chosen(line)]
 
@@ -160,6 +186,7 @@ TABS: dict[str, Callable[[Line], bool]] = {
     "todo": lambda line: line.is_to_do,
     "review": lambda line: line.is_to_review,
     "missing": lambda line: line.is_missing,
+    "queried": lambda line: line.is_queried,
 }
 
 
@@ -221,6 +248,6 @@ def _line(request: Any, problems: dict[int, OutgoingMail]) -> Line:
 
 
 def _urgency(line: Line) -> tuple[int, str]:
-    order = [line.is_to_review, line.is_to_do, line.state == RequestState.QUERIED, line.is_missing]
+    order = [line.is_to_review, line.is_to_do, line.is_queried, line.is_missing]
     rank = next((place for place, fits in enumerate(order) if fits), len(order))
     return rank, line.request.organization.name.casefold()

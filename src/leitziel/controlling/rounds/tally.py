@@ -9,14 +9,18 @@ from collections import Counter
 from dataclasses import dataclass
 
 from django.db.models import Count
+from django.utils.translation import gettext as _
 
-from leitziel.controlling.enums import ANSWERED, AWAITED, RequestState
+from leitziel.controlling.enums import ANSWERED, UNANSWERED, RequestState
 from leitziel.controlling.models import ReportingRound, RoundRequest
 
 
 @dataclass(frozen=True)
 class Tally:
-    """The requests of a round counted by their state."""
+    """The requests of a round counted by their state.
+
+    All are answered, missing or given back. Who was asked back has answered.
+    """
 
     round: ReportingRound
     counts: Counter[str]
@@ -47,13 +51,31 @@ class Tally:
 
     @property
     def missing(self) -> int:
-        """Institutions whose answer is still awaited."""
-        return self.count(*AWAITED)
+        """Institutions that have not answered and still should."""
+        return self.count(*UNANSWERED)
+
+    @property
+    def queried(self) -> int:
+        """Institutions that have answered and owe an answer to a question."""
+        return self.count(RequestState.QUERIED)
+
+    @property
+    def given_back(self) -> int:
+        """Institutions that say that they are not the ones to ask."""
+        return self.count(RequestState.GIVEN_BACK)
 
     @property
     def to_review(self) -> int:
         """Requests that wait for the office."""
         return self.count(RequestState.SUBMITTED)
+
+    @property
+    def said(self) -> str:
+        """„23 von 30 Antworten, 2 davon mit offener Rückfrage“."""
+        words = {"done": self.answered, "all": self.asked, "n": self.queried}
+        if not self.queried:
+            return _("{done} of {all} answers").format(**words)
+        return _("{done} of {all} answers, {n} of them with an open question").format(**words)
 
 
 def tally_of(round_: ReportingRound) -> Tally:

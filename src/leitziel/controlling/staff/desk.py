@@ -25,7 +25,7 @@ from leitziel.controlling.answers import reviewing
 from leitziel.controlling.enums import ANSWERED, MailState, RequestState, RoundState
 from leitziel.controlling.mail.sending import Sent, send_due
 from leitziel.controlling.models import ReportingRound, RoundRequest
-from leitziel.controlling.rounds.board import TABS, board_of
+from leitziel.controlling.rounds.board import TABS, Board, board_of
 from leitziel.controlling.rounds.lifecycle import close_round, open_round, reopen_round
 from leitziel.controlling.rounds.planning import preview
 from leitziel.controlling.rounds.reminding import remind_now
@@ -46,10 +46,12 @@ def index(request: HttpRequest) -> HttpResponse:
         if not may_in(request.user, Act.ADD, municipality):
             raise PermissionDenied
         done = Q(requests__state__in=ANSWERED)
+        queried = Q(requests__state=RequestState.QUERIED)
         rows = ReportingRound.objects.of(municipality).select_related("concept")
         counted = rows.annotate(
             asked=Count("requests", distinct=True),
             answered=Count("requests", filter=done, distinct=True),
+            queried=Count("requests", filter=queried, distinct=True),
         )
         rounds = list(counted.order_by("-period_end", "-pk"))
     context = {
@@ -78,7 +80,7 @@ def desk(request: HttpRequest, pk: int) -> HttpResponse:
     context |= {
         "board": board,
         "tab": tab,
-        "tabs": [(key, _tab_label(key), len(board.listed(key))) for key in (*TABS, "all")],
+        "tabs": _tabs(board),
         "lines": board.listed(tab),
         "bar": _bar(board.parts),
         "days_left": (round_.due_date - today()).days,
@@ -198,8 +200,15 @@ def _tried(request: HttpRequest, act: Any) -> bool:
     return True
 
 
+def _tabs(board: Board) -> list[tuple[str, str, int]]:
+    """Key, label and length of each list; that of open questions only where there are any."""
+    tabs = [(key, _tab_label(key), len(board.listed(key))) for key in (*TABS, "all")]
+    return [tab for tab in tabs if tab[0] != "queried" or tab[2]]
+
+
 def _tab_label(key: str) -> str:
     labels = {"todo": _("To do"), "review": _("To review"), "missing": _("Without answer")}
+    labels["queried"] = _("With an open question")
     return labels.get(key, _("All"))
 
 

@@ -20,8 +20,9 @@ from leitziel.controlling.answers.numbers import show_number
 from leitziel.controlling.answers.reading import Reading
 from leitziel.controlling.answers.reviewing import DECIDABLE
 from leitziel.controlling.answers.tasks import FigureLine
-from leitziel.controlling.enums import Quality, RequestState
+from leitziel.controlling.enums import Quality
 from leitziel.controlling.models import AnswerFigure, RoundRequest
+from leitziel.controlling.rounds.board import Board
 from leitziel.controlling.rounds.preview import PreviewRow, RoundPreview
 from leitziel.controlling.rounds.tally import Tally
 
@@ -30,34 +31,61 @@ register = template.Library()
 
 @register.simple_tag
 def tally_sentence(tally: Tally) -> SafeString:
-    """The first sentence of the desk: how many have answered, and what waits."""
+    """The first sentence of the desk: who has answered, who has not, and what waits.
+
+    Answered, outstanding and given back add up to all.
+    """
     if tally.asked == 1:
-        first = _("{answered} of {total} institution has answered.")
+        first = _("{answered} of {total} institution has answered")
     else:
         first = ngettext(
-            "{answered} of {total} institutions has answered.",
-            "{answered} of {total} institutions have answered.",
+            "{answered} of {total} institutions has answered",
+            "{answered} of {total} institutions have answered",
             tally.answered,
         )
-    rest = []
-    if tally.begun:
-        text = ngettext("{n} has begun.", "{n} have begun.", tally.begun)
-        rest.append(text.format(n=tally.begun))
-    if queried := tally.count(RequestState.QUERIED):
-        text = ngettext(
-            "{n} has a question of yours to answer.",
-            "{n} have a question of yours to answer.",
-            queried,
-        )
-        rest.append(text.format(n=queried))
-    if tally.silent:
-        text = ngettext("{n} has not reacted yet.", "{n} have not reacted yet.", tally.silent)
-        rest.append(text.format(n=tally.silent))
+    rest = "; ".join(_rest(tally))
+    # What is said of those who answered follows their number, everything else stands apart.
+    link = ", " if tally.queried else "; " if rest else ""
+    waits = ""
     if tally.to_review:
         text = ngettext("{n} answer waits for you.", "{n} answers wait for you.", tally.to_review)
-        rest.append(text.format(n=tally.to_review))
+        waits = text.format(n=tally.to_review)
     said = first.format(answered=tally.answered, total=tally.asked)
-    return format_html("<b>{}</b> {}", said, " ".join(rest))
+    return format_html("<b>{}</b>{}{}. {}", said, link, rest, waits)
+
+
+def _rest(tally: Tally) -> list[str]:
+    parts = []
+    if tally.queried:
+        parts.append(_("{n} of them with an open question").format(n=tally.queried))
+    if tally.missing:
+        text = ngettext("{n} is outstanding", "{n} are outstanding", tally.missing)
+        begun = ngettext("{n} of them has begun", "{n} of them have begun", tally.begun)
+        said = [text.format(n=tally.missing)]
+        said += [begun.format(n=tally.begun)] if tally.begun else []
+        parts.append(", ".join(said))
+    if tally.given_back:
+        text = ngettext("{n} gave the request back", "{n} gave the request back", tally.given_back)
+        parts.append(text.format(n=tally.given_back))
+    return parts
+
+
+@register.simple_tag
+def remind_words(board: Board) -> str:
+    """What the button does where nobody is chosen: „9 erinnern (7 ohne Antwort, 2 mit Rückfrage)“.
+
+    The numbers are those of the sentence, less those who cannot be reached.
+    """
+    reminded = board.reminded
+    queried = sum(line.is_queried for line in reminded)
+    words = {"n": len(reminded), "missing": len(reminded) - queried, "queried": queried}
+    if not queried:
+        text = _("Remind {n} (without answer)")
+    elif queried == len(reminded):
+        text = _("Remind {n} (with an open question)")
+    else:
+        text = _("Remind {n} ({missing} without answer, {queried} with an open question)")
+    return text.format(**words)
 
 
 @register.simple_tag
@@ -71,6 +99,13 @@ def closing_sentence(tally: Tally) -> str:
             missing,
         )
         parts.append(text.format(n=missing))
+    if tally.queried:
+        text = ngettext(
+            "{n} has a question of yours to answer.",
+            "{n} have a question of yours to answer.",
+            tally.queried,
+        )
+        parts.append(text.format(n=tally.queried))
     if tally.to_review:
         text = ngettext("{n} answer waits for you.", "{n} answers wait for you.", tally.to_review)
         parts.append(text.format(n=tally.to_review))

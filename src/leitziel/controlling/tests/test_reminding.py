@@ -152,6 +152,21 @@ def test_everyone_is_reminded_of_what_is_not_done(state):
     assert len(queue_due_reminders(contact.request.round, now=_at(21))) == 1
 
 
+def test_reminder_tells_who_has_answered_that_only_a_question_is_open():
+    round_ = RoundFactory(opened=True)
+    for place, state in enumerate((RequestState.QUERIED, RequestState.WAITING)):
+        ContactFactory(
+            request__round=round_, request__state=state, email=f"{place}@traeger.example"
+        )
+
+    mails = {mail.to_email[0]: mail for mail in queue_due_reminders(round_, now=_at(21))}
+
+    said = "Ihre Antwort ist angekommen, eine Rückfrage dazu ist noch offen"
+    assert said in mails["0"].text
+    assert said in mails["0"].html
+    assert said not in mails["1"].text
+
+
 @pytest.mark.parametrize("state", [RoundState.PLANNED, RoundState.CLOSED])
 def test_only_open_rounds_remind(state):
     contact = ContactFactory(request__round__state=state)
