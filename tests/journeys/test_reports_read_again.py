@@ -33,7 +33,7 @@ from leitziel.ingest.operations import (
     hand_in_document,
     plan_changes,
 )
-from leitziel.ingest.operations.kinds import FIELD, MEASURE_FIGURE, OUTCOME
+from leitziel.ingest.operations.kinds import CRITERION, FIELD, MEASURE_FIGURE, OUTCOME, UPDATE
 from leitziel.ingest.operations.sessions import open_session
 from leitziel.ingest.pipeline import read_draft
 from leitziel.monitoring.models import Indicator, StatisticalTable
@@ -233,6 +233,38 @@ def test_report_finds_its_figures_in_its_own_city(tmp_path: Path, fmt: Format) -
     series = Indicator.objects.values_list("name", flat=True)
     names = [*titles, *series]
     assert not [name for name in names if any(word in name for word in (*OWN_TABLES, *KINDS))]
+
+
+@pytest.mark.parametrize("fmt", ["pdf", "docx", "odt"])
+def test_report_doubles_no_update_and_no_criterion_of_its_own_city(
+    tmp_path: Path, fmt: Format
+) -> None:
+    made = make_controlled()
+    path = report_of(made, tmp_path, fmt)
+
+    counts = write(path, made.city.municipality, made.city.concept).plan.counts
+
+    for kind in (UPDATE, CRITERION):
+        assert counts[kind][RowState.UNCHANGED] > 0
+        assert counts[kind][RowState.NEW] == counts[kind][RowState.CHANGED] == 0
+
+
+@pytest.mark.parametrize("fmt", FORMATS)
+def test_ratings_of_criteria_and_trends_of_goals_are_no_content(
+    tmp_path: Path, fmt: Format
+) -> None:
+    draft = read_draft(report_of(make_controlled(), tmp_path, fmt))
+
+    field = next(field for field in draft.fields if field.code == "A")
+    (criterion,) = field.criteria
+    assert criterion.rating == "erreicht"
+    assert (criterion.reason or "").startswith("(Steuerungsgruppe, 3. März 2026), zuvor begonnen.")
+    assert "Die Kurse sind für alle zugänglich." in (criterion.reason or "")
+    assert "Mehr Menschen kamen." in (criterion.reason or "")
+    goal = field.goals[0]
+    assert (goal.status, goal.reported_by) == ("erreicht", "Integrationsbüro")
+    assert goal.reported_date == "2026-02"
+    assert not [update.text for update in goal.updates if "zuvor" in update.text]
 
 
 @pytest.mark.parametrize("fmt", FORMATS)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from leitziel.actors.models import Municipality, SourceDocument
@@ -15,9 +16,9 @@ from leitziel.concept.models import Status
 from leitziel.ingest.days import exact_day, first_day, last_day
 from leitziel.ingest.draft import Draft, Place
 from leitziel.ingest.operations.institutions import Institutions
-from leitziel.ingest.operations.kinds import GOAL
+from leitziel.ingest.operations.kinds import GOAL, UPDATE
 from leitziel.ingest.operations.planner import Planner
-from leitziel.ingest.operations.rows import Row
+from leitziel.ingest.operations.rows import Key, Row, plain
 
 
 @dataclass
@@ -52,6 +53,32 @@ class Job:
         """The reporting period as first and last day."""
         period = self.draft.document.period
         return {"period_start": first_day(period.start), "period_end": last_day(period.end)}
+
+    def told_within(
+        self, field_row: Row, goal: Row | None, measure: Row | None, words: str
+    ) -> list[Key]:
+        """Keys of what was said in the same words in a part of the reporting period, or undated.
+
+        A report prints what rounds gathered, and its period is longer than theirs.
+        """
+        owner = tuple(row.instance.pk if row else None for row in (field_row, goal, measure))
+        start, end = self.period["period_start"], self.period["period_end"]
+        if start is None or end is None:
+            return []
+        return [
+            UPDATE.keys(row)[0]
+            for row in self._updates.get(owner, ())
+            if start <= (row.period_start or start) and (row.period_end or end) <= end
+            if plain(row.text) == plain(words)
+        ]
+
+    @cached_property
+    def _updates(self) -> dict[tuple[int | None, ...], list[Any]]:
+        """The updates that are there, by the field, goal and measure of which they tell."""
+        found: dict[tuple[int | None, ...], list[Any]] = {}
+        for row in self.planner.existing(UPDATE).rows:
+            found.setdefault((row.field_id, row.goal_id, row.measure_id), []).append(row)
+        return found
 
     def field_of(self, code: str | None) -> Row | None:
         """The field with that letter or number."""

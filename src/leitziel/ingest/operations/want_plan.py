@@ -165,11 +165,11 @@ def _want_update(
     measure: Row | None = None,
 ) -> None:
     period = job.period
+    days = (period["period_start"], period["period_end"])
     job.planner.want(
         UPDATE,
-        update_key(
-            field, goal, measure, (period["period_start"], period["period_end"]), draft.text
-        ),
+        update_key(field, goal, measure, days, draft.text),
+        *job.told_within(field, goal, measure, draft.text),
         label=draft.text,
         place=draft.source,
         once={

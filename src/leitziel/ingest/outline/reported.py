@@ -18,7 +18,7 @@ from leitziel.ingest.dates import parse_date
 from leitziel.ingest.draft import TableDraft, TableKind
 from leitziel.ingest.outline.attributes import is_status
 from leitziel.ingest.outline.headings import split_label
-from leitziel.ingest.outline.state import OpenGoal, State, span
+from leitziel.ingest.outline.state import Mode, OpenGoal, State, span
 
 # The imprint, and hints on reading the report, for pages whose foot is left out.
 _IMPRINT = re.compile(
@@ -39,6 +39,9 @@ _TABLES: tuple[tuple[TableKind, str, re.Pattern[str]], ...] = (
 )
 _MONTH = re.compile(r"[A-ZÄÖÜ][a-zäöü]{2,8}\s\d{4}")
 _STATE_LABEL = "Stand"
+# How a goal stood in the last round, behind who reported it.
+_TREND = re.compile(r"(?:^|, )(?:(?:(?:weiter|zurück), )?zuvor [^,]+|wie in der letzten Runde)$")
+_ASSESSED = re.compile(r"(?P<label>Bewertung|Begründung|Belege): (?P<text>.+)")
 _LONGEST_LINE = 90
 _FACT_BREAK = re.compile(r"\s*·\s*|,\s+(?=(?:Frist|Status):\s)")
 _FACTS = re.compile(r"\s+(?P<open>\()?(?P<facts>(?:Verantwortlich|Frist|Status):\s.+)", re.DOTALL)
@@ -92,7 +95,9 @@ def read_margin(state: State, block: Block) -> bool:
 
 
 def _takes(state: State, goal: OpenGoal, block: Block) -> bool:
-    text = " ".join(block.text.split())
+    text = _TREND.sub("", " ".join(block.text.split()))
+    if not text:
+        return True
     pair = split_label(text)
     is_labeled = pair is not None and pair[0] == _STATE_LABEL
     parts = (pair[1] if pair and is_labeled else text).split(", ")
@@ -106,6 +111,24 @@ def _takes(state: State, goal: OpenGoal, block: Block) -> bool:
         return goal.status is not None and not who
     goal.reported_by = who or goal.reported_by
     goal.reported_date = (parse_date(when) if when else None) or goal.reported_date
+    return True
+
+
+def read_assessment(state: State, block: Block) -> bool:
+    """Take the lines below a criterion: how it was rated, why, and what speaks for that."""
+    criteria = state.field.criteria if state.field else []
+    is_below = block.kind == "list_item" and block.level > 0 and state.mode is Mode.CRITERIA
+    line = _ASSESSED.fullmatch(" ".join(block.text.split()))
+    if not (state.is_own and is_below and criteria and line):
+        return False
+    last, rating, said = criteria[-1], criteria[-1].rating, line["text"]
+    if line["label"] == "Bewertung":
+        rating, bracket, rest = said.partition(" (")
+        said = f"{bracket}{rest}".strip()
+    reason = " ".join(part.rstrip(".") + "." for part in (last.reason, said) if part)
+    place = span(last.source, block.place)
+    criteria[-1] = replace(last, rating=rating, reason=reason or None, source=place)
+    state.extend_field(block.place)
     return True
 
 

@@ -18,7 +18,7 @@ from leitziel.ingest.outline.goals import open_goal
 from leitziel.ingest.outline.headings import Role, Sign
 from leitziel.ingest.outline.labels import begin_label, read_inline_label
 from leitziel.ingest.outline.measures import open_measure
-from leitziel.ingest.outline.reported import read_margin
+from leitziel.ingest.outline.reported import read_assessment, read_margin
 from leitziel.ingest.outline.state import Mode, OpenField, State, span
 from leitziel.ingest.outline.statistics import add_note
 from leitziel.ingest.outline.tables import add_table
@@ -42,7 +42,7 @@ def step(state: State, block: Block, sign: Sign) -> None:
     if block.kind == "caption" or (sign.role is Role.TEXT and is_caption(block)):
         add_caption(state, block)
         return
-    if read_margin(state, block):
+    if read_margin(state, block) or read_assessment(state, block):
         return
     keep_table = sign.role is Role.TEXT and not block.text
     if sign.role in {Role.TEXT, Role.SUBHEADING} and add_note(state, block):
