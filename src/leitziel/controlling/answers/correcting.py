@@ -101,12 +101,19 @@ def correct(
     _refuse_foreign(request, stored, status, figures or {})
     with override(settings.LANGUAGE_CODE):  # read by the office, whoever clicks
         before = (stored.edited_text, corrections_of(stored, stored.figures.all()))
+    _correct_words(stored, wording, status, by)
+    _correct_figures(stored, figures or {}, by)
+    if told := _told(stored, *before):
+        note(request, EventKind.EDITED, by=by, text=f"{stored.subject}: {told}")
+    return stored
+
+
+def _correct_words(stored: Answer, wording: str, status: Status | None, by: Any) -> None:
+    before = (stored.edited_text, stored.edited_status)
     stored.edited_text = "" if wording == stored.text.strip() else wording
     stored.edited_status = None if status == stored.status else status
-    save_recorded(stored, by)
-    _correct_figures(stored, figures or {}, by)
-    note(request, EventKind.EDITED, by=by, text=_told(stored, *before))
-    return stored
+    if (stored.edited_text, stored.edited_status) != before:
+        save_recorded(stored, by)
 
 
 def _correct_figures(stored: Answer, wanted: Figures, by: Any) -> None:
@@ -150,7 +157,7 @@ def _state(figure: AnswerFigure, value: Decimal | None, quality: str, by: Any) -
 
 
 def _told(answer: Answer, wording: str, before: list[Correction]) -> str:
-    """What stands in the story of the request: everything that was stated anew or taken back."""
+    """Everything that was stated anew or taken back; empty where nothing is different."""
     with override(settings.LANGUAGE_CODE):  # read by the office, whoever clicks
         now = corrections_of(answer, answer.figures.select_related("figure_type"))
         parts = [_("wording")] if answer.edited_text != wording else []
@@ -158,7 +165,7 @@ def _told(answer: Answer, wording: str, before: list[Correction]) -> str:
         names = {one.name for one in now}
         gone = (one for one in before if one.name not in names)
         parts += [_("{name} {after} taken back").format(**_terms(one)) for one in gone]
-    return ": ".join(filter(None, [str(answer.subject), "; ".join(parts)]))
+    return "; ".join(parts)
 
 
 def _said(one: Correction) -> str:

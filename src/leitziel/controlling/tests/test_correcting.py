@@ -101,6 +101,16 @@ def test_what_the_office_corrected_goes_into_the_concept_and_the_original_stays(
     assert (figure.value, figure.quality) == (Decimal(140), COUNTED)
 
 
+def test_saving_a_correction_again_tells_nothing_new(figure, office, step):
+    correct_all(figure, office, step)
+    rows = figure.history.count(), figure.answer.history.count()
+
+    correct_all(figure, office, step)
+
+    assert figure.answer.request.events.filter(kind=EventKind.EDITED).count() == 1
+    assert (figure.history.count(), figure.answer.history.count()) == rows
+
+
 def test_story_and_history_name_who_corrected_what(figure, office, step):
     correct_all(figure, office, step)
 
