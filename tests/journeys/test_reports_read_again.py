@@ -20,6 +20,7 @@ from leitziel.actors.enums import Role
 from leitziel.actors.models import Municipality, SourceDocument
 from leitziel.actors.tests.factories import MunicipalityFactory, RoleAssignmentFactory
 from leitziel.concept.models import Concept, Goal, Measure
+from leitziel.concept.tests.factories import FieldFactory
 from leitziel.controlling.enums import Quality
 from leitziel.controlling.models import FigureType, MeasureFigure
 from leitziel.governance.models import Outcome
@@ -225,8 +226,9 @@ def test_report_finds_its_figures_in_its_own_city(tmp_path: Path, fmt: Format) -
     path = report_of(made, tmp_path, fmt)
     before = figures_of(made.city.concept)
 
-    result = write(path, made.city.municipality, made.city.concept)
+    result = write(path, made.city.municipality)
 
+    assert result.concept == made.city.concept
     assert result.plan.counts[MEASURE_FIGURE] == {RowState.UNCHANGED: len(before)}
     assert figures_of(made.city.concept) == before
     titles = StatisticalTable.objects.values_list("title", flat=True)
@@ -287,6 +289,17 @@ def test_figures_of_a_report_arrive_in_an_empty_city(tmp_path: Path, fmt: Format
     assert own == ["A Sprache: Förderungen", "A Sprache: Wirkungsketten der Maßnahmen"]
     assert second.plan.counts[MEASURE_FIGURE][RowState.NEW] == 0
     assert second.changed_nothing
+
+
+def test_report_that_names_no_concept_is_not_given_to_one_with_other_fields(
+    tmp_path: Path,
+) -> None:
+    path = report_of(make_controlled(), tmp_path, "pdf")
+    other = MunicipalityFactory()
+    climate = Concept.objects.create(municipality=other, title="Klimakonzept", slug="klima")
+    FieldFactory(concept=climate, code="A", title="Verkehr")
+
+    assert write(path, other).concept != climate
 
 
 def test_figures_of_unknown_kinds_stay_a_table_where_the_city_has_kinds(tmp_path: Path) -> None:

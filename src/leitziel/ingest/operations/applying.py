@@ -162,7 +162,7 @@ def _rank(row: Row) -> int:
 
 
 def find_concept(draft: Draft, municipality: Municipality) -> Concept | None:
-    """The concept that the document speaks of, by its title; None where there is none like it."""
+    """The concept that the document speaks of, by its title, or by its fields if it names none."""
     wanted = plain(concept_title(draft))
     known = list(Concept.objects.of(municipality).order_by("-pk"))
     for concept in known:
@@ -170,24 +170,29 @@ def find_concept(draft: Draft, municipality: Municipality) -> Concept | None:
             return concept
     if draft.document.kind == DocumentKind.CONCEPT:
         return None
-    if draft.document.kind == DocumentKind.CONTROLLING_REPORT:
-        return _concept_with_fields(draft, known)
     likeness = [(fuzz.token_set_ratio(plain(concept.title), wanted), concept) for concept in known]
     best = max(likeness, key=lambda pair: pair[0], default=(0, None))
-    return best[1] if best[0] >= _LIKENESS else None
+    if best[0] >= _LIKENESS:
+        return best[1]
+    return _concept_with_fields(draft, known) if _names_no_concept(draft) else None
+
+
+def _names_no_concept(draft: Draft) -> bool:
+    """Whether a report leaves open of which concept it tells, as the title pages of ours do."""
+    kind, title = draft.document.kind, (draft.document.title or "").strip()
+    if kind == DocumentKind.IMPLEMENTATION_REPORT:
+        return _ABOUT.match(title) is None
+    return kind == DocumentKind.CONTROLLING_REPORT
 
 
 def _concept_with_fields(draft: Draft, known: list[Concept]) -> Concept | None:
-    """The concept that has the most of the fields, and at least half of them.
-
-    The title page of a controlling report need not name its concept.
-    """
+    """The concept that has the most of the document's fields, and at least half of them."""
     wanted = {plain(field.title) for field in draft.fields}
     rows = FieldOfAction.objects.filter(concept__in=known).values_list("concept_id", "title")
     found = Counter(concept for concept, title in rows if plain(title) in wanted)
-    best, number = next(iter(found.most_common(1)), (None, 0))
-    likely = (concept for concept in known if concept.pk == best and number * 2 >= len(wanted))
-    return next(likely, None)
+    # Of a concept and its continuation with the same fields, the later one stands first.
+    best = max(known, key=lambda concept: found[concept.pk], default=None)
+    return best if best and wanted and found[best.pk] * 2 >= len(wanted) else None
 
 
 def _told_concept(draft: Draft, concept: Concept | None) -> Concept:
