@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history
 
 from leitziel.actors.permissions import Act
-from leitziel.controlling.enums import MailKind, MailState, RoundState
+from leitziel.controlling.enums import UNANSWERED, MailKind, MailState, RoundState
 from leitziel.controlling.mail.paper import MailRefused
 from leitziel.controlling.mail.queue import bundle, queue
 from leitziel.controlling.models import (
@@ -96,8 +96,12 @@ def reopen_round(
 
 
 def _invite_who_was_not(round_: ReportingRound) -> None:
-    """Invitations that still waited when the round was closed were dropped."""
-    requests = list(round_.requests.select_related("organization").order_by("pk"))
+    """Invitations that still waited when the round was closed were dropped.
+
+    Who has answered without one, by telephone or on a spreadsheet, needs none any more.
+    """
+    unanswered = round_.requests.filter(state__in=UNANSWERED)
+    requests = list(unanswered.select_related("organization").order_by("pk"))
     invited = OutgoingMail.objects.filter(
         round=round_, kind__in=(MailKind.INVITATION, MailKind.FORWARDED)
     )
@@ -107,9 +111,9 @@ def _invite_who_was_not(round_: ReportingRound) -> None:
 
 
 def _contacts(round_: ReportingRound, requests: list[RoundRequest]) -> list[RequestContact]:
-    """Everyone who is asked, with request, organization and round at hand."""
+    """Everyone who is asked by these requests, with request, organization and round at hand."""
     by_key = {request.pk: request for request in requests}
-    rows = RequestContact.objects.filter(request__round=round_, passed_to=None, revoked_at=None)
+    rows = RequestContact.objects.filter(request__in=requests, passed_to=None, revoked_at=None)
     contacts = list(rows.order_by("request__organization__name", "pk"))
     for contact in contacts:
         contact.request = by_key[contact.request_id]

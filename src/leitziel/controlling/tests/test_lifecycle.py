@@ -256,6 +256,20 @@ def test_reopen_invites_those_whose_invitation_was_never_sent():
     assert set(left) == {(sent.to_email, MailState.SENT), (waiting.to_email, MailState.QUEUED)}
 
 
+def test_reopen_invites_nobody_who_has_answered_without_an_invitation():
+    round_ = _planned(2)
+    user = _coordinator(round_)
+    open_round(round=round_, by=user)
+    close_round(round=round_, by=user)
+    answered, silent = round_.requests.order_by("pk")
+    round_.requests.filter(pk=answered.pk).update(state=RequestState.ACCEPTED)
+
+    reopen_round(round=round_, by=user)
+
+    (mail,) = OutgoingMail.objects.all()
+    assert mail.contacts.get().request == silent
+
+
 def test_reopen_is_refused_when_the_persons_are_deleted():
     round_ = RoundFactory(state=RoundState.CLOSED, persons_deleted_at="2026-01-01T00:00:00Z")
 
