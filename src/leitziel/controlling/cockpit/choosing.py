@@ -29,7 +29,7 @@ from leitziel.concept.models import (
 )
 from leitziel.controlling.cockpit.seen import ALL_PARTS, Parts
 from leitziel.controlling.figures.ledger import Filters
-from leitziel.controlling.figures.periods import Period, periods_settled
+from leitziel.controlling.figures.periods import Period, fairest, periods_settled
 from leitziel.controlling.models import MeasureFunding
 
 PERIOD, COMPARE = "period", "with"
@@ -138,11 +138,10 @@ class Choice:
 
     @property
     def usual(self) -> Period | None:
-        """The period compared with unless another is chosen: the last that is as long, else the
-        last."""
-        now, earlier = self.now, self.earlier
-        alike = (one for one in earlier if now is not None and now.is_as_long_as(one))
-        return next(alike, earlier[0] if earlier else None)
+        """The period compared with unless another is chosen, as figures that add up ask for it."""
+        if self.now is None or not self.earlier:
+            return None
+        return fairest(self.now, self.earlier, adds_up=True)
 
     @property
     def compared(self) -> Period | None:

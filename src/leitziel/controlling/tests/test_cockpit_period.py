@@ -146,6 +146,21 @@ def test_period_of_the_same_length_is_compared_with_first(concept, measure, peop
     assert glance_of(concept, day=day, choice=year).pulse.lines[0].change == ""
 
 
+def test_half_a_year_is_compared_with_the_same_half_of_last_year(concept, people):
+    measure = MeasureFactory(field=FieldFactory(concept=concept, code="D"))
+    halves = [
+        (f"{year}-{first}", f"{year}-{last}")
+        for year in (2025, 2026)
+        for first, last in (("01-01", "06-30"), ("07-01", "12-31"))
+    ]
+    for half in halves[:3]:
+        _figure(measure, people, half, 9)
+
+    choice = choice_of(concept, {}, day=datetime.date(2026, 7, 1))
+
+    assert (str(choice.now), str(choice.compared)) == ("1. Halbjahr 2026", "1. Halbjahr 2025")
+
+
 @pytest.mark.parametrize("value", ["", "x", key(1999), "2024-01-01", "2024-13-01_2024-12-31"])
 def test_period_that_is_not_known_shows_the_latest(concept, measure, value):
     choice = choice_of(concept, {"period": value, "with": value}, day=DAY)
