@@ -203,7 +203,8 @@ def test_page_asks_nobody_else_and_says_nothing_to_the_console(new_context, aske
     page.goto(asked.link)
     page.fill(text_of(asked.goal), "Acht.")
     wait_until_saved(page)
-    page.click("footer a >> nth=-1")
+    with page.expect_navigation():
+        page.click("footer a >> nth=-1")
 
     token = asked.link.split("/")[2]
     assert [url for url in asked_for if not url.startswith((live_server.url, "data:"))] == []

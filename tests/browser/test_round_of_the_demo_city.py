@@ -99,6 +99,7 @@ def _answer_on_the_phone(phone: Page, link: str) -> None:
         scale.locator("label").nth(2).click()
     phone.locator("input[inputmode]").first.fill(INTERPRETED)
     phone.locator("button[name=do][value=next]").click()
+    phone.wait_for_url("**/pruefen/")
     assert_axe_clean(phone, "overview before submitting")
     gaps = phone.locator("input[name=with_gaps]")
     if gaps.count():
@@ -111,7 +112,8 @@ def _answer_on_the_phone(phone: Page, link: str) -> None:
 def _pass_on(phone: Page, link: str) -> None:
     phone.goto(f"{link}weitergeben/")
     phone.fill("#email", "kollegin@vhs.example")
-    phone.locator("form button[type=submit]").last.click()
+    with phone.expect_navigation():
+        phone.locator("form button[type=submit]").last.click()
     phone.goto(link)
     expect(phone.locator("form[action*='zuruecknehmen']")).to_be_visible()
     sent = [one for one in mail.outbox if "kollegin@vhs.example" in one.to]
@@ -132,10 +134,12 @@ def _ask_back_and_accept(office: Page, phone: Page, round_: ReportingRound) -> N
     expect(phone.locator(".lz-question")).to_contain_text("Ferien")
     phone.locator("textarea[name$='-text']").first.fill("In den Ferien fehlen vier Menschen.")
     phone.locator("button[name=do][value=next]").click()
+    phone.wait_for_url("**/pruefen/")
     gaps = phone.locator("input[name=with_gaps]")
     if gaps.count():
         gaps.check()
     phone.locator("button[name=do][value=submit]").click()
+    expect(phone.locator("a[href$='quittung.pdf']")).to_be_visible()
 
     office.goto(reverse("round_request", args=[request.pk]))
     assert_axe_clean(office, "answers of an institution")
