@@ -12,9 +12,11 @@ they are, too; see `docs/handbuch/in-zehn-minuten-antworten.md`.
 from __future__ import annotations
 
 import io
+import lzma
 import re
 import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from xml.dom import minidom
 from xml.parsers.expat import ExpatError
@@ -41,7 +43,7 @@ _PNG_START = b"\x89PNG\r\n\x1a\n"
 _PNG_DROPPED = frozenset({b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME"})
 _UNCLEAR = (
     *(ExpatError, struct.error, zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError),
-    *(ValueError, IndexError, KeyError, EOFError, SyntaxError),
+    *(ValueError, IndexError, KeyError, EOFError, SyntaxError, zlib.error, lzma.LZMAError),
 )
 
 

@@ -229,3 +229,16 @@ def test_picture_loses_its_texts_and_keeps_every_pixel() -> None:
     assert after.tobytes() == picture.tobytes()
     assert round(after.info["dpi"][0]) == 300
     assert struct.unpack(">I4s", cleaned[-12:-4]) == (0, b"IEND")
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_damaged_archive_stays_as_it_is(packing):
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", packing) as archive:
+        archive.writestr("docProps/core.xml", CORE)
+    whole = bytearray(target.getvalue())
+    start = 30 + len("docProps/core.xml")
+    whole[start : start + 60] = b"\xff" * 60
+    damaged = bytes(whole)
+
+    assert without_authors(damaged, "docx") == damaged
