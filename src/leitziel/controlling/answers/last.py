@@ -5,7 +5,8 @@
 
 Last time is the round before; where there was none, the newest older update of the same
 institution. Of its older figures each kind takes that of the period which is fairest to compare
-with. Words of other institutions are never shown.
+with; a year of which both halves were stated is known, too. Words of other institutions are never
+shown.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ from typing import Any
 from django.db.models import F, Prefetch, Q
 
 from leitziel.concept.models import ProgressUpdate, Status
-from leitziel.controlling.figures.periods import Period, fairest
+from leitziel.controlling.enums import Quality
+from leitziel.controlling.figures.periods import Period, Stated, fairest, is_covered, value_in
 from leitziel.controlling.models import Answer, AnswerFigure, MeasureFigure, ReportingRound
 
 
@@ -60,7 +62,7 @@ class Last:
 # Institution, then what it is asked about: “goal” or “measure” with its key.
 Subject = tuple[int, str, int]
 # Key of the kind of figure, whether it adds up in time, what was stated.
-Stated = tuple[Subject, tuple[int, bool], LastFigure]
+Found = tuple[Subject, tuple[int, bool], LastFigure]
 
 
 def last_of(round_: ReportingRound, answers: Iterable[Answer]) -> dict[int, Last]:
@@ -85,7 +87,7 @@ def _subject(row: Any) -> tuple[str, int]:
     return ("goal", row.goal_id) if row.goal_id else ("measure", row.measure_id)
 
 
-def _from_round(round_: ReportingRound, by_subject: dict[Subject, Last]) -> Iterator[Stated]:
+def _from_round(round_: ReportingRound, by_subject: dict[Subject, Last]) -> Iterator[Found]:
     """The words of the round before, and the figures given with them."""
     if round_.previous_id is None:
         return
@@ -128,7 +130,7 @@ def _from_updates(round_: ReportingRound, by_subject: dict[Subject, Last]) -> No
             last.status = row.status or last.status
 
 
-def _from_figures(round_: ReportingRound, by_subject: dict[Subject, Last]) -> Iterator[Stated]:
+def _from_figures(round_: ReportingRound, by_subject: dict[Subject, Last]) -> Iterator[Found]:
     """What stands as the figure of a measure for periods before the one asked about."""
     keys, organizations = _keys(by_subject, "measure"), _organizations(by_subject)
     if not keys:
@@ -152,7 +154,7 @@ def _from_figures(round_: ReportingRound, by_subject: dict[Subject, Last]) -> It
                 yield subject, (row.figure_type_id, row.adds_up), stated
 
 
-def _choose(by_subject: dict[Subject, Last], stated: Iterable[Stated], asked: Period) -> None:
+def _choose(by_subject: dict[Subject, Last], stated: Iterable[Found], asked: Period) -> None:
     """Of each kind the figure of the fairest period.
 
     For the same period the measure's own, which comes later, goes before what was answered: the
@@ -162,10 +164,27 @@ def _choose(by_subject: dict[Subject, Last], stated: Iterable[Stated], asked: Pe
     for about, (key, is_sum), figure in stated:
         known[about, key, is_sum][figure.period] = figure
     for (subject, kind, adds_up), figures in known.items():
+        if adds_up:
+            figures.update(_years_of(figures))
         chosen = fairest(asked, figures, adds_up=adds_up)
         by_subject[subject].figures[kind] = replace(
             figures[chosen], is_comparable=not adds_up or chosen.is_as_long_as(asked)
         )
+
+
+def _years_of(figures: dict[Period, LastFigure]) -> dict[Period, LastFigure]:
+    """The sums of years that were stated in parts only, with no day left out."""
+    parts = [
+        Stated(period, figure.value, figure.quality == Quality.ESTIMATED)
+        for period, figure in figures.items()
+    ]
+    found = {}
+    for year in {Period.year(period.start.year) for period in figures} - figures.keys():
+        value, is_estimated = value_in(year, parts, adds_up=True)
+        if value is not None and is_covered(year, parts):
+            quality = Quality.ESTIMATED if is_estimated else Quality.COUNTED
+            found[year] = LastFigure(value, quality.value, year)
+    return found
 
 
 def _organizations(by_subject: dict[Subject, Last]) -> set[int]:

@@ -57,6 +57,11 @@ class Period:
     def __str__(self) -> str:
         return self.label
 
+    @property
+    def days(self) -> int:
+        """How many days it has."""
+        return (self.end - self.start).days + 1
+
     def contains(self, other: Period) -> bool:
         """Whether the other lies wholly within this one."""
         return self.start <= other.start and other.end <= self.end
@@ -163,11 +168,7 @@ def value_in(period: Period, stated: list[Stated], *, adds_up: bool) -> tuple[De
     halves are not both counted. What remains is added up or, for staff and places, the latest
     counts.
     """
-    chosen: list[Stated] = []
-    within = [item for item in stated if period.contains(item.period)]
-    for item in sorted(within, key=lambda item: _by_length(item.period), reverse=True):
-        if not any(item.period.overlaps(other.period) for other in chosen):
-            chosen.append(item)
+    chosen = _counted(period, stated)
     if not chosen:
         return None, False
     if not adds_up:
@@ -176,6 +177,11 @@ def value_in(period: Period, stated: list[Stated], *, adds_up: bool) -> tuple[De
     return sum((item.value for item in chosen), Decimal(0)), any(
         item.is_estimated for item in chosen
     )
+
+
+def is_covered(period: Period, stated: list[Stated]) -> bool:
+    """Whether what was stated within a period leaves no day of it out, as both halves of a year."""
+    return sum(item.period.days for item in _counted(period, stated)) == period.days
 
 
 def fairest(asked: Period, earlier: Iterable[Period], *, adds_up: bool) -> Period:
@@ -192,6 +198,16 @@ def fairest(asked: Period, earlier: Iterable[Period], *, adds_up: bool) -> Perio
         return in_season, is_as_long, period.end, -off
 
     return max(earlier, key=fitness)
+
+
+def _counted(period: Period, stated: list[Stated]) -> list[Stated]:
+    """What was stated within the period, none of it for the same day twice."""
+    chosen: list[Stated] = []
+    within = [item for item in stated if period.contains(item.period)]
+    for item in sorted(within, key=lambda item: _by_length(item.period), reverse=True):
+        if not any(item.period.overlaps(other.period) for other in chosen):
+            chosen.append(item)
+    return chosen
 
 
 def _by_end(period: Period) -> tuple[datetime.date, datetime.timedelta]:

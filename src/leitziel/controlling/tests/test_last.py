@@ -158,6 +158,61 @@ def test_half_a_year_stands_beside_the_same_half_of_last_year_and_staff_beside_t
     assert last[staff.pk].is_comparable
 
 
+def yearly(stated):
+    """What stands beside the field for 2025 where these figures are known."""
+    answer = MeasureAnswerFactory()
+    kinds = [FigureTypeFactory(concept=answer.request.round.concept, adds_up_in_time=adds_up)
+             for adds_up in (True, False)]  # fmt: skip
+    for value, period, quality in stated:
+        for kind in kinds:
+            MeasureFigureFactory(
+                measure=answer.measure, figure_type=kind, actual=value, quality=quality,
+                period_start=period.start, period_end=period.end,
+            )  # fmt: skip
+    last = last_of(answer.request.round, [answer])[answer.pk].figures
+    return [(last[kind.pk].value, last[kind.pk].label, last[kind.pk].quality) for kind in kinds]
+
+
+def test_year_stands_beside_the_sum_of_both_halves_and_staff_beside_the_latest():
+    people, staff = yearly([(40, SPRING, "counted"), (50, AUTUMN, "estimated")])
+
+    assert people == (90, "2024", "estimated")
+    assert staff == (50, "2. Halbjahr 2024", "estimated")
+
+
+def test_year_with_a_half_missing_is_no_sum():
+    people, _staff = yearly([(30, OLD_SPRING, "counted"), (50, AUTUMN, "counted")])
+
+    assert people == (50, "2. Halbjahr 2024", "counted")
+
+
+def test_year_that_was_stated_itself_goes_before_the_sum_of_its_halves():
+    people, _staff = yearly(
+        [(40, SPRING, "counted"), (50, AUTUMN, "counted"), (80, YEAR, "counted")]
+    )
+
+    assert people == (80, "2024", "counted")
+
+
+def test_half_given_in_the_round_before_and_half_of_the_measure_make_a_year():
+    answer = MeasureAnswerFactory()
+    kind = FigureTypeFactory(concept=answer.request.round.concept)
+    request = earlier(answer.request)
+    previous = request.round
+    previous.period_start, previous.period_end = AUTUMN.start, AUTUMN.end
+    previous.save()
+    before = MeasureAnswerFactory(request=request, measure=answer.measure)
+    AnswerFigure.objects.create(answer=before, figure_type=kind, value=50)
+    MeasureFigureFactory(
+        measure=answer.measure, figure_type=kind, actual=40,
+        period_start=SPRING.start, period_end=SPRING.end,
+    )  # fmt: skip
+
+    figure = last_of(answer.request.round, [answer])[answer.pk].figures[kind.pk]
+
+    assert (figure.value, figure.label, figure.is_comparable) == (90, "2024", True)
+
+
 def test_only_a_whole_year_known_is_shown_as_one_and_not_compared():
     answer = MeasureAnswerFactory()
     round_ = answer.request.round
