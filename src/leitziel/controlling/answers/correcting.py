@@ -10,6 +10,7 @@ telephone; it stays not given.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -62,6 +63,19 @@ def corrections_of(answer: Answer, figures: Iterable[AnswerFigure]) -> list[Corr
     return found
 
 
+def mark_of_corrections(answer: Answer) -> str:
+    """A mark of all that the office states of an answer; empty where that is nothing."""
+    stated = sorted(
+        (figure.figure_type_id, str(figure.edited_value), figure.edited_quality)
+        for figure in answer.figures.all()
+        if figure.is_edited
+    )
+    if not (stated or answer.edited_text or answer.edited_status_id):
+        return ""
+    words = repr((answer.edited_text, answer.edited_status_id, stated))
+    return hashlib.sha256(words.encode()).hexdigest()[:16]
+
+
 def submitted_words(figure: AnswerFigure) -> str:
     """A figure as it was submitted: „1.120“, „1.120 (geschätzt)“; empty where none was given."""
     return "" if figure.value is None else _words(figure, figure.value, figure.quality)
@@ -85,6 +99,7 @@ def correct(
     answer: Answer,
     version: int,
     by: Any,
+    seen: str | None = None,
     text: str = "",
     status: Status | None = None,
     figures: Figures | None = None,
@@ -93,9 +108,11 @@ def correct(
 
     All of it at once: what is not named holds as it was submitted, and what the office had added
     is withdrawn. ``version`` is that of the answer which was read, so that nobody corrects what
-    meanwhile says something else.
+    meanwhile says something else; ``seen`` is the mark of the corrections that were read, so that
+    nobody takes back unread what a colleague stated meanwhile.
     """
     request, stored = open_for_review(answer, by)
+    is_unread = seen not in (None, mark_of_corrections(stored))
     wording = text.replace("\r\n", "\n").strip()
     _refuse(stored, version, is_worded=bool(wording or status))
     _refuse_foreign(request, stored, status, figures or {})
@@ -104,6 +121,11 @@ def correct(
     _correct_words(stored, wording, status, by)
     _correct_figures(stored, figures or {}, by)
     if told := _told(stored, *before):
+        if is_unread:
+            raise ReviewRefused(
+                _("Somebody else of the office corrected this answer meanwhile. Please open it "
+                  "once more.")
+            )  # fmt: skip
         note(request, EventKind.EDITED, by=by, text=f"{stored.subject}: {told}")
     return stored
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from leitziel.concept.models import Status
-from leitziel.controlling.answers.correcting import submitted_words
+from leitziel.controlling.answers.correcting import mark_of_corrections, submitted_words
 from leitziel.controlling.answers.numbers import NumberNotUnderstood, read_number, show_number
 from leitziel.controlling.answers.tasks import FigureLine, Task
 from leitziel.controlling.enums import Quality
@@ -55,6 +55,7 @@ class CorrectionForm(forms.Form):
     """
 
     version = forms.IntegerField(widget=forms.HiddenInput)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
     text = forms.CharField(
         label=gettext_lazy("Wording for the report"),
         widget=forms.Textarea(attrs={"rows": 8}),
@@ -75,6 +76,7 @@ class CorrectionForm(forms.Form):
             "version": answer.version,
             "text": answer.final_text,
             "status": answer.final_status,
+            "seen": mark_of_corrections(answer),
         }
         super().__init__(data, initial=initial)
         self.lines = task.figures
@@ -130,6 +132,7 @@ class CorrectionForm(forms.Form):
         data = self.cleaned_data
         return {
             "version": data["version"],
+            "seen": data["seen"],
             "text": data.get("text", ""),
             "status": data.get("status"),
             "figures": {

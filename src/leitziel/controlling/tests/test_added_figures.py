@@ -279,6 +279,7 @@ def test_office_adds_a_missing_figure_on_its_page_and_takes_it_back(
     page = client.get(address).content.decode()
     client.post(address, form)
     added = client.get(read).content.decode()
+    form["seen"] = client.get(address).context["form"]["seen"].value()
     client.post(address, form | {name: ""})
     withdrawn = client.get(read).content.decode()
     emptied = client.post(address, form | {f"figure{other.pk}": ""})

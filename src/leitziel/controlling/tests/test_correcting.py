@@ -239,6 +239,35 @@ def test_office_corrects_on_its_page_and_reads_both(client, figure, office, step
     assert "eingereicht: begonnen" in read
 
 
+def test_nobody_takes_back_unread_what_a_colleague_corrected_meanwhile(
+    client, figure, office, step
+):
+    client.force_login(office)
+    address = reverse("answer_edit", args=[figure.answer_id])
+    form = client.get(address).context["form"]
+    read = {"version": 0, "seen": form["seen"].value(), "text": "Läuft seit März.",
+            f"figure{figure.figure_type_id}": "140"}  # fmt: skip
+    correct_all(figure, office, step)
+
+    page = client.post(address, read | {"status": step("begonnen").pk}).content.decode()
+
+    figure.refresh_from_db()
+    assert "Jemand anderes aus dem Büro" in page
+    assert "Läuft seit März." in page
+    assert (figure.edited_value, figure.edited_quality) == (Decimal(410), ESTIMATED)
+    assert stored(figure.answer).edited_text == "Läuft gut."
+    assert figure.answer.request.events.filter(kind=EventKind.EDITED).count() == 1
+
+
+def test_correction_sent_twice_by_two_clicks_is_no_conflict(client, figure, office, step):
+    client.force_login(office)
+    address = reverse("answer_edit", args=[figure.answer_id])
+    form = {"version": 0, "seen": "", "text": "Läuft gut.", "status": step("begonnen").pk,
+            f"figure{figure.figure_type_id}": "140"}  # fmt: skip
+
+    assert [client.post(address, form).status_code for _click in range(2)] == [302, 302]
+
+
 def test_reading_corrected_figures_asks_for_nothing_one_by_one(client, figure, office, step):
     client.force_login(office)
     address = reverse("round_request", args=[figure.answer.request_id])
