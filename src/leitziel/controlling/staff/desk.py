@@ -80,7 +80,7 @@ def desk(request: HttpRequest, pk: int) -> HttpResponse:
     context |= {
         "board": board,
         "tab": tab,
-        "tabs": _tabs(board),
+        "tabs": _tabs(board, tab),
         "lines": board.listed(tab),
         "bar": _bar(board.parts),
         "days_left": (round_.due_date - today()).days,
@@ -200,10 +200,11 @@ def _tried(request: HttpRequest, act: Any) -> bool:
     return True
 
 
-def _tabs(board: Board) -> list[tuple[str, str, int]]:
-    """Key, label and length of each list; that of open questions only where there are any."""
+def _tabs(board: Board, shown: str) -> list[tuple[str, str, int]]:
+    """Key, label and length of each list; that of open questions where there are any, and while it
+    is shown."""
     tabs = [(key, _tab_label(key), len(board.listed(key))) for key in (*TABS, "all")]
-    return [tab for tab in tabs if tab[0] != "queried" or tab[2]]
+    return [tab for tab in tabs if tab[0] != "queried" or tab[2] or shown == "queried"]
 
 
 def _tab_label(key: str) -> str:

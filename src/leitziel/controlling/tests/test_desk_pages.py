@@ -75,6 +75,17 @@ def test_desk_shows_what_waits_and_the_request_what_was_said(office, concept):
     assert answer.text in page.content.decode()
 
 
+def test_list_of_open_questions_says_that_there_are_none_once_all_are_answered(office, concept):
+    request = RequestFactory(round=RoundFactory(concept=concept, state=RoundState.OPEN))
+
+    page = office.get(reverse("round_desk", args=[request.round_id]), {"tab": "queried"})
+
+    text = page.content.decode()
+    assert "Keine Rückfrage ist offen." in text
+    assert "In dieser Runde wird niemand gefragt." not in text
+    assert 'aria-current="true">Mit Rückfrage (0)' in text
+
+
 @pytest.mark.parametrize("tab", ["todo", "review", "missing", "all", "unknown"])
 def test_each_work_list_opens(office, concept, tab):
     request, _answer = _submitted(concept)
