@@ -111,6 +111,16 @@ def test_timeline_and_lists_need_no_scrolling_aside_on_a_phone(
         assert shown.evaluate("one => one.scrollWidth <= one.clientWidth"), address
 
 
+def test_phone_shows_which_list_of_the_desk_is_open(desk):
+    desk.set_viewport_size({"width": 360, "height": 800})
+    desk.reload()
+
+    tab = desk.locator(".lz-tabs [aria-current]").bounding_box()
+
+    assert tab is not None
+    assert tab["x"] + tab["width"] <= 360
+
+
 def test_desk_is_printed_with_its_institutions_and_without_its_buttons(desk, asking):
     desk.emulate_media(media="print")
 
