@@ -72,6 +72,61 @@ def _slowly(route):
     route.continue_()
 
 
+# Answers to saves arrive late; how many came, and the most that were awaited at once, are kept.
+SLOW_LINE = """(() => {
+  const real = window.fetch;
+  window.line = { awaited: 0, most: 0, came: 0 };
+  window.fetch = async (address, options) => {
+    if (!address.includes("/speichern/")) return real(address, options);
+    line.awaited += 1;
+    line.most = Math.max(line.most, line.awaited);
+    const response = await real(address, options);
+    await new Promise((done) => { setTimeout(done, 2500); });
+    line.awaited -= 1;
+    line.came += 1;
+    return response;
+  };
+})()"""
+
+
+def test_saves_that_wait_for_each_other_are_no_second_writer(open_page, asked):
+    page = open_page(asked.link)
+    page.evaluate(SLOW_LINE)
+
+    _answer_in_a_hurry(page, asked)
+    page.wait_for_function("() => line.came === 2")
+
+    assert page.evaluate("line.most") == 1
+    expect(page.locator(".lz-conflict")).to_have_count(0)
+    assert stored(asked.measure).text == "Zweimal im Monat."
+    assert asked.measure.figures.get().value == 98
+
+
+def test_form_does_not_overtake_saves_that_wait_for_one_under_way(open_page, asked):
+    page = open_page(asked.link)
+    page.evaluate(SLOW_LINE)
+    sent = []
+    page.on("request", lambda one: one.method == "POST" and sent.append(one.url))
+
+    _answer_in_a_hurry(page, asked)
+    page.click("button[name=do][value=next]")
+
+    page.wait_for_url("**/pruefen/")
+    saves = [url.partition("speichern/")[2] for url in sent if "speichern/" in url]
+    assert saves == [f"{asked.measure.pk}/", ""]
+    assert stored(asked.measure).text == "Zweimal im Monat."
+    assert asked.measure.figures.get().value == 98
+
+
+def _answer_in_a_hurry(page, asked):
+    """Each field is left before the save of the one before is answered."""
+    page.locator(f"[name=a{asked.measure.pk}-status]").first.check(force=True)
+    page.fill(text_of(asked.measure), "Zweimal.")
+    page.fill(f"#a{asked.measure.pk}-f{asked.people.pk}", "98")
+    page.fill(text_of(asked.measure), "Zweimal im Monat.")
+    page.keyboard.press("Tab")
+
+
 def test_unusual_figure_is_asked_about_without_a_reload_and_mended_with_one_click(open_page, asked):
     page = open_page(asked.link)
     name = f"#a{asked.measure.pk}-f{asked.people.pk}"

@@ -63,6 +63,7 @@
   const known = new WeakMap();
   const timers = new WeakMap();
   const running = new WeakMap();
+  let leaving = false; // the form is on its way
   const isDirty = (section) => !same(content(section), known.get(section));
 
   const body = (section, act) => {
@@ -121,11 +122,11 @@
     clearTimeout(timers.get(section));
     // A conflict waits for a person's choice; nothing is saved over it by itself.
     if (section.hasAttribute("data-conflict") && !act) return false;
-    if (running.get(section)) {
-      await running.get(section);
-      if (!section.isConnected) return false;
-    }
+    // One at a time: each needs the version that the one before brought.
+    while (running.get(section)) await running.get(section);
+    if (!section.isConnected) return false;
     if (!act && !isDirty(section)) return true;
+    if (!act && leaving) return false; // the form takes everything along
     const task = send(section, act);
     running.set(section, task);
     try { return await task; } finally { running.delete(section); }
@@ -178,6 +179,7 @@
   };
 
   function changed(section) {
+    leaving = false; // who still writes has stayed
     count(section);
     store.write(section, content(section));
     if (!isDirty(section)) { store.drop(section); return; }
@@ -275,11 +277,11 @@
   });
 
   // A save that is under way knows the next version; the form must not overtake it, or it would
-  // look like the answer of somebody else.
-  let leaving = false;
+  // look like the answer of somebody else. No other save sets out meanwhile.
   form.addEventListener("submit", (event) => {
+    leaving = true;
     const busy = sections().map((one) => running.get(one)).filter(Boolean);
-    if (!busy.length) { leaving = true; return; }
+    if (!busy.length) return;
     event.preventDefault();
     const button = event.submitter;
     const patience = new Promise((done) => { setTimeout(done, PATIENCE); });
