@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -186,13 +185,18 @@ def _names_no_concept(draft: Draft) -> bool:
 
 
 def _concept_with_fields(draft: Draft, known: list[Concept]) -> Concept | None:
-    """The concept that has the most of the document's fields, and at least half of them."""
+    """The concept that has most of the document's fields; None where two have as many others."""
     wanted = {plain(field.title) for field in draft.fields}
+    shared: dict[int, set[str]] = {concept.pk: set() for concept in known}
     rows = FieldOfAction.objects.filter(concept__in=known).values_list("concept_id", "title")
-    found = Counter(concept for concept, title in rows if plain(title) in wanted)
+    for concept, title in rows:
+        shared[concept] |= {plain(title)} & wanted
     # Of a concept and its continuation with the same fields, the later one stands first.
-    best = max(known, key=lambda concept: found[concept.pk], default=None)
-    return best if best and wanted and found[best.pk] * 2 >= len(wanted) else None
+    best = max(known, key=lambda concept: len(shared[concept.pk]), default=None)
+    if best is None or len(shared[best.pk]) * 2 <= len(wanted):
+        return None
+    rivals = [one for one in shared.values() if len(one) == len(shared[best.pk])]
+    return best if all(one == shared[best.pk] for one in rivals) else None
 
 
 def _told_concept(draft: Draft, concept: Concept | None) -> Concept:
