@@ -57,7 +57,7 @@ class Choice:
 
     ``settled`` are the periods whose figures are all in, ``gathering`` those for which an open
     round still gathers. ``chosen`` is the period to show, None for the latest; ``against`` the one
-    to compare with, None for the one before that is as long.
+    to compare with, None for the usual one.
     """
 
     selects: tuple[Select, ...] = ()

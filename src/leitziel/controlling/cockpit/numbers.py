@@ -225,15 +225,14 @@ def table_of(
     against: Period | None = None,
     known: Known | None = None,
 ) -> NumberTable:
-    """The figure by the axis; at most two queries, none for an axis that was read before.
+    """The figure by the axis, beside the period ``against`` if there is one; at most two queries,
+    none for an axis that was read before.
 
     ``known`` keeps what was added up for the next table of the same ledger.
     """
     known = {} if known is None else known
     now = ledger.periods[-1] if ledger.periods else None
     before = against if against in ledger.periods[:-1] else None
-    if before is None and len(ledger.periods) > 1:
-        before = ledger.periods[-2]
     rules = _rules(axis, kind)
     if now is None:
         return NumberTable(axis, kind, None, None, [], None, rules)

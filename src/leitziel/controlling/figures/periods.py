@@ -19,7 +19,6 @@ from leitziel.controlling.enums import RoundState
 from leitziel.controlling.models import MeasureFigure, ReportingRound
 
 FEW_DAYS = datetime.timedelta(days=3)
-_YEAR = datetime.timedelta(days=365)
 
 
 @dataclass(frozen=True, order=True)
@@ -74,10 +73,14 @@ class Period:
         """Whether the two are equally long; half-years and months differ by a few days."""
         return abs((self.end - self.start) - (other.end - other.start)) <= FEW_DAYS
 
+    def is_in_season_of(self, other: Period) -> bool:
+        """Whether both are as long and begin at the same time of their years."""
+        first, second = self.start.timetuple().tm_yday, other.start.timetuple().tm_yday
+        return abs(first - second) <= FEW_DAYS.days and self.is_as_long_as(other)
+
     def is_a_year_after(self, other: Period) -> bool:
         """Whether the other is the same season of the year before, as the first half of both."""
-        starts_then = abs(self.start - other.start - _YEAR) <= FEW_DAYS
-        return starts_then and self.is_as_long_as(other)
+        return self.start.year == other.start.year + 1 and self.is_in_season_of(other)
 
 
 class Stated(NamedTuple):
@@ -198,6 +201,15 @@ def fairest(asked: Period, earlier: Iterable[Period], *, adds_up: bool) -> Perio
         return in_season, is_as_long, period.end, -off
 
     return max(earlier, key=fitness)
+
+
+def in_line(periods: Iterable[Period]) -> tuple[Period, ...]:
+    """The latest of these periods with the earlier ones that stand in one line with it, oldest
+    first: the same season of earlier years, else all that are as long."""
+    known = sorted(periods)
+    alike = [one for one in known if one.is_as_long_as(known[-1])]
+    seasons = [one for one in alike if one.is_in_season_of(known[-1])]
+    return tuple(seasons if len(seasons) > 1 else alike)
 
 
 def _counted(period: Period, stated: list[Stated]) -> list[Stated]:

@@ -12,7 +12,7 @@ from leitziel.concept.enums import MeasurePart
 from leitziel.controlling.enums import FigureRole, Quality
 from leitziel.controlling.figures.ledger import Axis, Ledger, read_ledger
 from leitziel.controlling.figures.money import MoneyLine, money_of
-from leitziel.controlling.figures.periods import Period, periods_known
+from leitziel.controlling.figures.periods import Period, in_line, periods_known
 from leitziel.controlling.figures.seen import NEEDED, is_type_seen
 from leitziel.controlling.figures.sums import Line, totals_of
 from leitziel.controlling.models import FigureType, MeasureFigure
@@ -148,12 +148,13 @@ def _is_shown(scope: Scope, kind: FigureType) -> bool:
 
 
 def _periods(scope: Scope) -> tuple[Period, ...]:
-    """The latest that ended with the report's period; the latest begun where none had ended."""
+    """The latest that ended with the report's period, with those that can be compared with it; the
+    latest begun where none had ended."""
     known, end = periods_known(scope.concept, reported=True), scope.report.period_end
-    if end is None:
-        return known[-MOST_PERIODS:]
-    over = [period for period in known if period.end <= end]
-    return tuple(over or [period for period in known if period.start <= end])[-MOST_PERIODS:]
+    if end is not None:
+        over = tuple(period for period in known if period.end <= end)
+        known = over or tuple(period for period in known if period.start <= end)
+    return in_line(known)[-MOST_PERIODS:]
 
 
 def _stated(row: MeasureFigure) -> Row:

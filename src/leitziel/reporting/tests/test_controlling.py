@@ -212,6 +212,42 @@ def test_report_of_an_earlier_period_knows_nothing_of_later_figures(
     assert found["previous"] is None
 
 
+def test_half_a_year_stands_beside_no_whole_one(controlled: Controlled) -> None:
+    figure = _report_on_half_a_year(controlled, 2027)
+
+    found = take_snapshot(controlled.city.report)["controlling"]
+
+    assert [period["start"] for period in found["known_periods"]] == ["2027-01-01"]
+    (line,) = [row for row in found["lines"] if row["type"] == figure.figure_type_id]
+    assert (line["now"], line["before"], line["course"]) == ("7", None, None)
+
+
+def test_half_a_year_stands_beside_the_same_half_of_the_year_before(controlled: Controlled) -> None:
+    _report_on_half_a_year(controlled, 2026)
+    figure = _report_on_half_a_year(controlled, 2027)
+    other = MeasureFigure.objects.filter(period_start="2026-01-01").get()
+    MeasureFigure.objects.create(
+        measure=figure.measure, figure_type=other.figure_type, actual=3,
+        period_start="2026-07-01", period_end="2026-12-31",
+    )  # fmt: skip
+
+    found = take_snapshot(controlled.city.report)["controlling"]
+
+    assert [period["end"] for period in found["periods"]] == ["2026-06-30", "2027-06-30"]
+
+
+def _report_on_half_a_year(controlled: Controlled, year: int) -> MeasureFigure:
+    """Participants of the first half of a year, and a report about it."""
+    report = controlled.city.report
+    report.period_start, report.period_end = f"{year}-01-01", f"{year}-06-30"
+    report.full_clean()
+    known = MeasureFigure.objects.filter(figure_type__role="participants").earliest("pk")
+    return MeasureFigure.objects.create(
+        measure=known.measure, figure_type=known.figure_type, actual=7,
+        period_start=report.period_start, period_end=report.period_end,
+    )  # fmt: skip
+
+
 @pytest.mark.django_db
 def test_council_report_has_summary_fields_and_method() -> None:
     made = make_council()
