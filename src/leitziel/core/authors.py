@@ -36,6 +36,7 @@ _LARGEST_ARCHIVE = 200 * 1024 * 1024
 _JPEG_START, _JPEG_END, _JPEG_SCAN = b"\xff\xd8", 0xD9, 0xDA
 # EXIF and XMP, further pictures with their own, IPTC, comments; APP0, colors and Adobe's stay.
 _JPEG_DROPPED = frozenset({0xE1, 0xED, 0xFE})
+_NEXT_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 _EXIF = b"Exif\x00\x00"
 _MORE_PICTURES = b"MPF\x00"
 _ORIENTATION = 0x0112
@@ -167,9 +168,6 @@ def _end_of_scan(content: bytes, start: int) -> int:
     if found is None:
         raise EOFError
     return found.start()
-
-
-_NEXT_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 
 
 def _orientation(payload: bytes) -> int | None:

@@ -62,11 +62,12 @@ def stated_in(table: TableDraft) -> Reading:
     measure = ""
     read = _long_row if tuple(table.columns[1:]) == _LONG else _row
     for row in table.rows:
-        label = _plain(row[0])
+        label = _plain(row[0]) if row else ""
         if label and all(cell in _NOTHING - {"–"} for cell in row[1:]):
             measure = label
             continue
-        found = read(table.columns, measure, row) if measure and label else None
+        is_whole = measure and label and len(row) == len(table.columns)
+        found = read(table.columns, measure, row) if is_whole else None
         if found is None:
             unread.append(f"{measure}: {label}")
         else:

@@ -13,8 +13,6 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils.translation import override
 
-from leitziel.actors.enums import Role
-from leitziel.actors.tests.factories import RoleAssignmentFactory
 from leitziel.controlling.answers import reviewing
 from leitziel.controlling.answers.answering import Actor, reopen, save_answer
 from leitziel.controlling.answers.correcting import correct
@@ -22,7 +20,7 @@ from leitziel.controlling.answers.reading import reading_of
 from leitziel.controlling.answers.receipt import receipt_document
 from leitziel.controlling.answers.reviewing import ReviewRefused
 from leitziel.controlling.answers.tasks import Gap, tasks_of
-from leitziel.controlling.enums import EventKind, Quality, RequestState, Review
+from leitziel.controlling.enums import EventKind, Quality, Review
 from leitziel.controlling.models import AnswerFigure, MeasureFigure
 from leitziel.controlling.rounds.board import board_of
 from leitziel.controlling.rounds.forgetting import forget_persons
@@ -33,7 +31,6 @@ from leitziel.controlling.tests.factories import (
     FigureTypeFactory,
     GoalAnswerFactory,
     MeasureAnswerFactory,
-    RequestFactory,
 )
 from leitziel.core.history import BY_INSTITUTION
 
@@ -41,17 +38,6 @@ pytestmark = pytest.mark.django_db
 
 SUBMITTED = datetime.datetime(2026, 2, 10, 9, 0, tzinfo=datetime.UTC)
 COUNTED, ESTIMATED = Quality.COUNTED.value, Quality.ESTIMATED.value
-
-
-@pytest.fixture
-def request_row():
-    return RequestFactory(state=RequestState.SUBMITTED, submitted_at=SUBMITTED)
-
-
-@pytest.fixture
-def office(request_row):
-    city = request_row.get_municipality()
-    return RoleAssignmentFactory(municipality=city, role=Role.COORDINATOR).user
 
 
 @pytest.fixture

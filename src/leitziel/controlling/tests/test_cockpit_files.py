@@ -14,8 +14,7 @@ import pytest
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
-from leitziel.actors.enums import Role
-from leitziel.actors.tests.factories import OrganizationFactory, RoleAssignmentFactory
+from leitziel.actors.tests.factories import OrganizationFactory
 from leitziel.concept.enums import Drawing
 from leitziel.concept.models import District, TargetGroup
 from leitziel.concept.tests.factories import (
@@ -71,26 +70,19 @@ def _fill(field, concept, kinds):
                 )
 
 
-@pytest.fixture
-def office(client, concept):
-    person = RoleAssignmentFactory(municipality=concept.municipality, role=Role.COORDINATOR).user
-    client.force_login(person)
-    return client
-
-
 @pytest.mark.parametrize(
     "axis",
     ["field", "goal", "organization", "programme", "target_group", "district", "year"],
 )
-def test_figures_stand_by_every_axis_with_their_rule(office, concept, axis):
-    page = office.get(reverse("cockpit_figures", args=[concept.pk]), {"by": axis})
+def test_figures_stand_by_every_axis_with_their_rule(staff, concept, axis):
+    page = staff.get(reverse("cockpit_figures", args=[concept.pk]), {"by": axis})
 
     assert page.status_code == 200
     assert page.context["axis"] == axis
     assert page.context["table"].rules[0] in page.content.decode()
 
 
-def test_figures_of_another_city_do_not_exist(office):
+def test_figures_of_another_city_do_not_exist(staff):
     foreign = ConceptFactory()
 
     for name, rest in (
@@ -101,11 +93,11 @@ def test_figures_of_another_city_do_not_exist(office):
         ("cockpit_timeline", []),
     ):
         address = reverse(name, args=[foreign.pk, *rest])
-        assert office.get(address).status_code == 404, name
+        assert staff.get(address).status_code == 404, name
 
 
-def test_workbook_has_a_sheet_for_every_table(office, concept):
-    answer = office.get(reverse("cockpit_export", args=[concept.pk, "all", "xlsx"]))
+def test_workbook_has_a_sheet_for_every_table(staff, concept):
+    answer = staff.get(reverse("cockpit_export", args=[concept.pk, "all", "xlsx"]))
 
     book = CalamineWorkbook.from_filelike(io.BytesIO(answer.content))
 
@@ -115,11 +107,11 @@ def test_workbook_has_a_sheet_for_every_table(office, concept):
     assert rows[4][4] == 303
 
 
-def test_files_name_the_concept_the_day_and_the_filter(office, concept):
+def test_files_name_the_concept_the_day_and_the_filter(staff, concept):
     chosen = {"field": concept.fields.get(code="B").pk}
     day = written_day(today())
 
-    answer = office.get(reverse("cockpit_export", args=[concept.pk, "field", "xlsx"]), chosen)
+    answer = staff.get(reverse("cockpit_export", args=[concept.pk, "field", "xlsx"]), chosen)
     rows = CalamineWorkbook.from_filelike(io.BytesIO(answer.content)).get_sheet_by_index(0)
     title, about = (row[0] for row in rows.to_python()[:2])
 
@@ -132,15 +124,15 @@ def test_files_name_the_concept_the_day_and_the_filter(office, concept):
         ("cockpit_page", []),
         ("cockpit_slides", []),
     ):
-        answer = office.get(reverse(name, args=[concept.pk, *rest]), chosen)
+        answer = staff.get(reverse(name, args=[concept.pk, *rest]), chosen)
         file = answer["Content-Disposition"].partition("filename=")[2]
         assert file.startswith('"gemeinsam-in-musterstadt-'), name
         assert "-handlungsfeld-b-" in file, name
         assert today().isoformat() in file, name
 
 
-def test_table_as_csv_says_its_columns(office, concept):
-    answer = office.get(reverse("cockpit_export", args=[concept.pk, "pulse", "csv"]))
+def test_table_as_csv_says_its_columns(staff, concept):
+    answer = staff.get(reverse("cockpit_export", args=[concept.pk, "pulse", "csv"]))
 
     lines = answer.content.decode("utf-8-sig").splitlines()
 
@@ -185,10 +177,10 @@ def _tables(concept):
     return {table.key: table for table in tables_of(glance, [Axis.FIELD])}
 
 
-def test_filter_holds_for_the_export(office, concept):
+def test_filter_holds_for_the_export(staff, concept):
     field = concept.fields.get(code="B")
 
-    answer = office.get(
+    answer = staff.get(
         reverse("cockpit_export", args=[concept.pk, "field", "csv"]), {"field": field.pk}
     )
 
@@ -197,8 +189,8 @@ def test_filter_holds_for_the_export(office, concept):
 
 
 @pytest.mark.parametrize(("name", "fmt"), [("nothing", "csv"), ("pulse", "exe"), ("all", "csv")])
-def test_table_that_does_not_exist_is_not_found(office, concept, name, fmt):
-    assert office.get(reverse("cockpit_export", args=[concept.pk, name, fmt])).status_code == 404
+def test_table_that_does_not_exist_is_not_found(staff, concept, name, fmt):
+    assert staff.get(reverse("cockpit_export", args=[concept.pk, name, fmt])).status_code == 404
 
 
 def test_no_cell_becomes_a_formula():
@@ -218,10 +210,10 @@ def test_no_cell_becomes_a_formula():
     ]
 
 
-def test_one_page_is_one_page_with_everything_on_it(office, concept):
+def test_one_page_is_one_page_with_everything_on_it(staff, concept):
     RoundFactory(concept=concept, opened=True)
 
-    answer = office.get(reverse("cockpit_page", args=[concept.pk]))
+    answer = staff.get(reverse("cockpit_page", args=[concept.pk]))
 
     pdf = pypdfium2.PdfDocument(answer.content)
     text = " ".join(pdf[0].get_textpage().get_text_range().split())
@@ -257,7 +249,7 @@ def test_states_stand_on_the_page_as_words_too(concept):
     ("name", "most"), [("cockpit_of", 40), ("cockpit_figures", 40), ("cockpit_timeline", 20)]
 )
 def test_pages_need_few_queries_with_all_filters_in_use(
-    office, concept, django_assert_max_num_queries, name, most
+    staff, concept, django_assert_max_num_queries, name, most
 ):
     city = concept.municipality
     district = District.objects.create(municipality=city, name="Nordstadt")
@@ -269,4 +261,4 @@ def test_pages_need_few_queries_with_all_filters_in_use(
     chosen = {"district": district.pk, "target_group": group.pk, "by": "goal"}
 
     with django_assert_max_num_queries(most):
-        assert office.get(reverse(name, args=[concept.pk]), chosen).status_code == 200
+        assert staff.get(reverse(name, args=[concept.pk]), chosen).status_code == 200

@@ -14,8 +14,7 @@ from django.urls import reverse
 from pptx import Presentation
 from python_calamine import CalamineWorkbook
 
-from leitziel.actors.enums import Role
-from leitziel.actors.tests.factories import OrganizationFactory, RoleAssignmentFactory
+from leitziel.actors.tests.factories import OrganizationFactory
 from leitziel.concept.models import ProgressUpdate
 from leitziel.concept.tests.factories import (
     ConceptFactory,
@@ -347,19 +346,12 @@ def test_late_round_of_an_earlier_year_does_not_hide_what_later_ones_say(
     assert then.pulse.caveat
 
 
-@pytest.fixture
-def office(client, concept):
-    city = concept.municipality
-    client.force_login(RoleAssignmentFactory(municipality=city, role=Role.COORDINATOR).user)
-    return client
-
-
 @pytest.mark.parametrize("name", ["cockpit_of", "cockpit_figures"])
-def test_page_offers_periods_and_the_way_back_to_the_latest(office, concept, measure, name):
+def test_page_offers_periods_and_the_way_back_to_the_latest(staff, concept, measure, name):
     address = reverse(name, args=[concept.pk])
 
-    usual = office.get(address).content.decode()
-    page = office.get(address, {"period": key(2024), "with": key(2022)}).content.decode()
+    usual = staff.get(address).content.decode()
+    page = staff.get(address, {"period": key(2024), "with": key(2022)}).content.decode()
 
     assert '<select id="choose-period" name="period">' in usual
     assert "Zurück zu 2025" not in usual
@@ -370,8 +362,8 @@ def test_page_offers_periods_and_the_way_back_to_the_latest(office, concept, mea
     assert "Zeitraum 2024" in page[: page.index("</title>")]
 
 
-def test_first_period_stands_alone_without_empty_heads(office, concept, measure):
-    page = office.get(reverse("cockpit_of", args=[concept.pk]), {"period": key(2022)})
+def test_first_period_stands_alone_without_empty_heads(staff, concept, measure):
+    page = staff.get(reverse("cockpit_of", args=[concept.pk]), {"period": key(2022)})
     head = page.content.decode().partition("lz-pulse")[2].partition("</thead>")[0]
 
     assert "2022" in head
@@ -379,8 +371,8 @@ def test_first_period_stands_alone_without_empty_heads(office, concept, measure)
     assert '"></th>' not in head
 
 
-def test_links_of_the_cockpit_keep_the_period(office, concept, measure):
-    page = office.get(reverse("cockpit_of", args=[concept.pk]), {"period": key(2024)})
+def test_links_of_the_cockpit_keep_the_period(staff, concept, measure):
+    page = staff.get(reverse("cockpit_of", args=[concept.pk]), {"period": key(2024)})
     text = page.content.decode()
 
     for name, rest in (
@@ -393,7 +385,7 @@ def test_links_of_the_cockpit_keep_the_period(office, concept, measure):
     assert f"?period={key(2024)}&amp;with={key(2022)}" in text
 
 
-def test_files_name_the_period_and_hold_its_figures(office, concept, measure):
+def test_files_name_the_period_and_hold_its_figures(staff, concept, measure):
     asked = {"period": key(2024)}
     files = {}
     for name, rest in (
@@ -402,7 +394,7 @@ def test_files_name_the_period_and_hold_its_figures(office, concept, measure):
         ("cockpit_page", []),
         ("cockpit_slides", []),
     ):
-        answer = office.get(reverse(name, args=[concept.pk, *rest]), asked)
+        answer = staff.get(reverse(name, args=[concept.pk, *rest]), asked)
         file = answer["Content-Disposition"].partition("filename=")[2]
         assert "-zeitraum-2024-" in file, name
         files[name, *rest] = answer.content
@@ -433,27 +425,27 @@ def test_page_of_a_gathered_period_carries_its_caveat(concept, gathering):
     assert page.as_of.startswith("Zeitraum 1. Halbjahr 2026 (wird noch gesammelt), ")
 
 
-def test_findings_of_an_earlier_period_leave_out_what_is_computed_today(office, concept, field):
+def test_findings_of_an_earlier_period_leave_out_what_is_computed_today(staff, concept, field):
     people = FigureTypeFactory(concept=concept, participants=True)
     for year in ("2024", "2025"):
         _figure(MeasureFactory(field=field), people, (f"{year}-01-01", f"{year}-12-31"), 9)
     GoalFactory(field=field)
     address = reverse("cockpit_of", args=[concept.pk])
 
-    now = [one.sentence for one in office.get(address).context["findings"]]
-    then = office.get(address, {"period": key(2024)}).context["findings"]
+    now = [one.sentence for one in staff.get(address).context["findings"]]
+    then = staff.get(address, {"period": key(2024)}).context["findings"]
 
     assert any("ohne neuen Sachstand" in sentence for sentence in now)
     assert [one.sentence for one in then] == ["1 Maßnahme nennt für 2024 keine Zahl"]
 
 
 def test_cockpit_of_an_earlier_period_takes_no_more_queries(
-    office, concept, measure, django_assert_max_num_queries
+    staff, concept, measure, django_assert_max_num_queries
 ):
     for year in (2023, 2024, 2025):
         _round(concept, year)
     address = reverse("cockpit_of", args=[concept.pk])
-    office.get(address)
+    staff.get(address)
 
     with django_assert_max_num_queries(40):
-        office.get(address, {"period": key(2024), "with": key(2022)})
+        staff.get(address, {"period": key(2024), "with": key(2022)})

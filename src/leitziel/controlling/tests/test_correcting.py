@@ -13,8 +13,6 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from leitziel.actors.enums import Role
-from leitziel.actors.tests.factories import RoleAssignmentFactory
 from leitziel.concept.operations import ensure_default_scale
 from leitziel.concept.tests.factories import ConceptFactory
 from leitziel.controlling.answers import reviewing
@@ -45,12 +43,6 @@ def request_row():
     concept.status_scale = ensure_default_scale(municipality=concept.municipality)
     concept.save()
     return row
-
-
-@pytest.fixture
-def office(request_row):
-    city = request_row.get_municipality()
-    return RoleAssignmentFactory(municipality=city, role=Role.COORDINATOR).user
 
 
 @pytest.fixture

@@ -49,13 +49,6 @@ def concept():
     return ConceptFactory()
 
 
-@pytest.fixture
-def office(client, concept):
-    person = RoleAssignmentFactory(municipality=concept.municipality, role=Role.COORDINATOR).user
-    client.force_login(person)
-    return client
-
-
 def _submitted(concept, **values):
     request = RequestFactory(
         round=RoundFactory(concept=concept, opened=True),
@@ -65,20 +58,20 @@ def _submitted(concept, **values):
     return request, GoalAnswerFactory(request=request, **{"text": "Acht Kurse.", **values})
 
 
-def test_desk_shows_what_waits_and_the_request_what_was_said(office, concept):
+def test_desk_shows_what_waits_and_the_request_what_was_said(staff, concept):
     request, answer = _submitted(concept)
 
-    desk = office.get(reverse("round_desk", args=[request.round_id]))
-    page = office.get(reverse("round_request", args=[request.pk]))
+    desk = staff.get(reverse("round_desk", args=[request.round_id]))
+    page = staff.get(reverse("round_request", args=[request.pk]))
 
     assert request.organization.name in desk.content.decode()
     assert answer.text in page.content.decode()
 
 
-def test_list_of_open_questions_says_that_there_are_none_once_all_are_answered(office, concept):
+def test_list_of_open_questions_says_that_there_are_none_once_all_are_answered(staff, concept):
     request = RequestFactory(round=RoundFactory(concept=concept, state=RoundState.OPEN))
 
-    page = office.get(reverse("round_desk", args=[request.round_id]), {"tab": "queried"})
+    page = staff.get(reverse("round_desk", args=[request.round_id]), {"tab": "queried"})
 
     text = page.content.decode()
     assert "Keine Rückfrage ist offen." in text
@@ -87,27 +80,27 @@ def test_list_of_open_questions_says_that_there_are_none_once_all_are_answered(o
 
 
 @pytest.mark.parametrize("tab", ["todo", "review", "missing", "all", "unknown"])
-def test_each_work_list_opens(office, concept, tab):
+def test_each_work_list_opens(staff, concept, tab):
     request, _answer = _submitted(concept)
 
-    page = office.get(reverse("round_desk", args=[request.round_id]), {"tab": tab})
+    page = staff.get(reverse("round_desk", args=[request.round_id]), {"tab": tab})
 
     assert page.status_code == 200
 
 
-def test_answer_is_accepted_with_one_click(office, concept):
+def test_answer_is_accepted_with_one_click(staff, concept):
     request, answer = _submitted(concept)
 
-    office.post(reverse("round_accept", args=[request.pk]), {"answer": answer.pk})
+    staff.post(reverse("round_accept", args=[request.pk]), {"answer": answer.pk})
 
     request.refresh_from_db()
     assert request.state == RequestState.ACCEPTED
 
 
-def test_many_institutions_are_accepted_at_once(office, concept):
+def test_many_institutions_are_accepted_at_once(staff, concept):
     request, answer = _submitted(concept)
 
-    office.post(
+    staff.post(
         reverse("round_bulk", args=[request.round_id]), {"act": "accept", "request": request.pk}
     )
 
@@ -115,33 +108,33 @@ def test_many_institutions_are_accepted_at_once(office, concept):
     assert answer.review == Review.ACCEPTED
 
 
-def test_question_goes_out_by_mail(office, concept):
+def test_question_goes_out_by_mail(staff, concept):
     request, answer = _submitted(concept)
     ContactFactory(request=request, email="a@traeger.example")
 
-    office.post(reverse("answer_query", args=[answer.pk]), {"question": "Wie viele waren es?"})
+    staff.post(reverse("answer_query", args=[answer.pk]), {"question": "Wie viele waren es?"})
 
     answer.refresh_from_db()
     assert answer.question == "Wie viele waren es?"
     assert request.round.mails.filter(kind=MailKind.QUERY).count() == 1
 
 
-def test_those_who_owe_an_answer_are_reminded_once_a_day(office, concept):
+def test_those_who_owe_an_answer_are_reminded_once_a_day(staff, concept):
     request = RequestFactory(round=RoundFactory(concept=concept, opened=True))
     ContactFactory(request=request, email="a@traeger.example")
     address = reverse("round_bulk", args=[request.round_id])
 
     for _ in range(2):
-        office.post(address, {"act": "remind"})
+        staff.post(address, {"act": "remind"})
 
     assert len(mail.outbox) == 1
 
 
-def test_another_person_can_be_asked(office, concept):
+def test_another_person_can_be_asked(staff, concept):
     request = RequestFactory(round=RoundFactory(concept=concept, opened=True))
     ContactFactory(request=request, email="alt@traeger.example")
 
-    office.post(
+    staff.post(
         reverse("round_address", args=[request.pk]),
         {"email": "neu@traeger.example", "name": "", "language": "de"},
     )
@@ -150,11 +143,11 @@ def test_another_person_can_be_asked(office, concept):
     assert active == ["neu@traeger.example"]
 
 
-def test_lost_link_is_replaced_and_a_leaked_one_withdrawn(office, concept):
+def test_lost_link_is_replaced_and_a_leaked_one_withdrawn(staff, concept):
     contact = ContactFactory(request__round=RoundFactory(concept=concept, opened=True))
     old, address = token_of(contact), reverse("round_link", args=[contact.pk])
 
-    office.post(address)
+    staff.post(address)
 
     contact.refresh_from_db()
     new = token_of(contact)
@@ -164,7 +157,7 @@ def test_lost_link_is_replaced_and_a_leaked_one_withdrawn(office, concept):
     with pytest.raises(LinkRefused):
         contact_of(old, day=contact.request.round.opens_on)
 
-    office.post(address, {"withdraw": "1"})
+    staff.post(address, {"withdraw": "1"})
 
     with pytest.raises(LinkRefused) as refused:
         contact_of(new, day=contact.request.round.opens_on)
@@ -172,63 +165,63 @@ def test_lost_link_is_replaced_and_a_leaked_one_withdrawn(office, concept):
     assert len(mail.outbox) == 1
 
 
-def test_link_of_another_city_is_out_of_reach(office):
+def test_link_of_another_city_is_out_of_reach(staff):
     contact = ContactFactory()
     before = token_of(contact)
 
-    answer = office.post(reverse("round_link", args=[contact.pk]))
+    answer = staff.post(reverse("round_link", args=[contact.pk]))
 
     contact.refresh_from_db()
     assert answer.status_code == 404
     assert token_of(contact) == before
 
 
-def test_office_writes_its_own_words_and_goes_back_to_the_usual_ones(office, concept):
+def test_office_writes_its_own_words_and_goes_back_to_the_usual_ones(staff, concept):
     round_row = RoundFactory(concept=concept)
     address = reverse("round_mail_text", args=[round_row.pk, "invitation", "de"])
-    usual = office.get(address).context["form"].initial
+    usual = staff.get(address).context["form"].initial
 
-    wrong = office.post(address, {"subject": "Runde", "body": "{gibtesnicht}"})
-    office.post(address, {"subject": "Unsere Runde", "body": usual["body"]})
+    wrong = staff.post(address, {"subject": "Runde", "body": "{gibtesnicht}"})
+    staff.post(address, {"subject": "Unsere Runde", "body": usual["body"]})
     own = MailText.objects.get()
-    office.post(address, {"usual": ""})
+    staff.post(address, {"usual": ""})
 
     assert wrong.status_code == 200
     assert own.subject == "Unsere Runde"
     assert not MailText.objects.exists()
 
 
-def test_round_is_closed_and_opened_again(office, concept):
+def test_round_is_closed_and_opened_again(staff, concept):
     round_row = RoundFactory(concept=concept, opened=True)
 
-    office.post(reverse("round_close", args=[round_row.pk]))
+    staff.post(reverse("round_close", args=[round_row.pk]))
     round_row.refresh_from_db()
     closed = round_row.state
-    office.post(reverse("round_reopen", args=[round_row.pk]))
+    staff.post(reverse("round_reopen", args=[round_row.pk]))
     round_row.refresh_from_db()
 
     assert (closed, round_row.state) == (RoundState.CLOSED, RoundState.OPEN)
 
 
-def test_spreadsheet_goes_out_and_comes_back(office, concept):
+def test_spreadsheet_goes_out_and_comes_back(staff, concept):
     request = RequestFactory(round=RoundFactory(concept=concept, opened=True))
     answer = GoalAnswerFactory(request=request)
 
-    content = office.get(reverse("round_sheet", args=[request.round_id])).content
+    content = staff.get(reverse("round_sheet", args=[request.round_id])).content
     book = load_workbook(io.BytesIO(content))
     book.active.cell(3, 6, "Aus der Tabelle.")
     filled = io.BytesIO()
     book.save(filled)
     filled.seek(0)
     filled.name = "runde.xlsx"
-    sent = office.post(reverse("round_sheet_read", args=[request.round_id]), {"file": filled})
+    sent = staff.post(reverse("round_sheet_read", args=[request.round_id]), {"file": filled})
 
     answer.refresh_from_db()
     assert sent.status_code == 302
     assert answer.text == "Aus der Tabelle."
 
 
-def test_rows_to_mend_stand_in_the_summary_that_gets_the_focus(office, concept):
+def test_rows_to_mend_stand_in_the_summary_that_gets_the_focus(staff, concept):
     round_row = RoundFactory(concept=concept, opened=True)
     request = RequestFactory(round=round_row)
     GoalAnswerFactory(request=request)
@@ -240,18 +233,18 @@ def test_rows_to_mend_stand_in_the_summary_that_gets_the_focus(office, concept):
     file.seek(0)
     file.name = "runde.xlsx"
 
-    page = office.post(reverse("round_sheet_read", args=[round_row.pk]), {"file": file})
+    page = staff.post(reverse("round_sheet_read", args=[round_row.pk]), {"file": file})
 
     (error,) = page.context["form"].non_field_errors()
     assert "fertig" in error
 
 
-def test_file_that_is_no_spreadsheet_gets_a_sentence(office, concept):
+def test_file_that_is_no_spreadsheet_gets_a_sentence(staff, concept):
     round_row = RoundFactory(concept=concept, opened=True)
     file = io.BytesIO(b"nichts")
     file.name = "runde.xlsx"
 
-    page = office.post(reverse("round_sheet_read", args=[round_row.pk]), {"file": file})
+    page = staff.post(reverse("round_sheet_read", args=[round_row.pk]), {"file": file})
 
     assert page.status_code == 200
     assert page.context["form"].non_field_errors()
@@ -281,83 +274,81 @@ def test_desk_is_for_the_office_alone(client, concept, role):
     assert request.state == RequestState.SUBMITTED
 
 
-def test_desk_of_another_city_does_not_exist(office):
+def test_desk_of_another_city_does_not_exist(staff):
     foreign, answer = _submitted(ConceptFactory())
 
     pages = [
-        office.get(reverse("round_desk", args=[foreign.round_id])),
-        office.get(reverse("round_request", args=[foreign.pk])),
-        office.post(reverse("answer_edit", args=[answer.pk]), {"text": "x"}),
-        office.post(reverse("round_close", args=[foreign.round_id])),
+        staff.get(reverse("round_desk", args=[foreign.round_id])),
+        staff.get(reverse("round_request", args=[foreign.pk])),
+        staff.post(reverse("answer_edit", args=[answer.pk]), {"text": "x"}),
+        staff.post(reverse("round_close", args=[foreign.round_id])),
     ]
 
     assert {page.status_code for page in pages} == {404}
 
 
-def test_bulk_acts_on_no_request_of_another_round(office, concept):
+def test_bulk_acts_on_no_request_of_another_round(staff, concept):
     own, _answer = _submitted(concept)
     foreign, _other = _submitted(ConceptFactory())
 
-    office.post(
-        reverse("round_bulk", args=[own.round_id]), {"act": "accept", "request": foreign.pk}
-    )
+    staff.post(reverse("round_bulk", args=[own.round_id]), {"act": "accept", "request": foreign.pk})
 
     assert RoundRequest.objects.get(pk=foreign.pk).state == RequestState.SUBMITTED
 
 
 def test_desk_takes_the_same_number_of_queries_for_many_institutions(
-    office, concept, django_assert_max_num_queries
+    staff, concept, django_assert_max_num_queries
 ):
     round_row = RoundFactory(concept=concept, opened=True)
     for _ in range(15):
         ContactFactory(request=RequestFactory(round=round_row))
     address = reverse("round_desk", args=[round_row.pk])
-    office.get(address)
+    staff.get(address)
 
     with django_assert_max_num_queries(20):
-        office.get(address, {"tab": "all"})
+        staff.get(address, {"tab": "all"})
 
 
-def test_closed_round_offers_no_boxes_for_acts_that_are_over(office, concept):
+def test_closed_round_offers_no_boxes_for_acts_that_are_over(staff, concept):
     round_row = RoundFactory(concept=concept, opened=True)
     RequestFactory(round=round_row)
     address = reverse("round_desk", args=[round_row.pk])
 
-    assert 'name="request"' in office.get(address, {"tab": "all"}).content.decode()
+    assert 'name="request"' in staff.get(address, {"tab": "all"}).content.decode()
     round_row.state = RoundState.CLOSED
     round_row.closed_at = SUBMITTED
     round_row.save()
 
-    assert 'name="request"' not in office.get(address, {"tab": "all"}).content.decode()
+    assert 'name="request"' not in staff.get(address, {"tab": "all"}).content.decode()
 
 
-def test_word_opened_is_explained_where_it_stands(office, concept):
+def test_word_opened_is_explained_where_it_stands(staff, concept):
     request = RequestFactory(round=RoundFactory(concept=concept, opened=True))
     address = reverse("round_desk", args=[request.round_id])
 
-    before = office.get(address).content.decode()
+    before = staff.get(address).content.decode()
     request.state = RequestState.OPENED
     request.save()
-    after = office.get(address).content.decode()
+    after = staff.get(address).content.decode()
 
     assert "„Geöffnet“ heißt" not in before
     assert "„Geöffnet“ heißt" in after
 
 
-def test_state_keeps_its_nouns_when_a_sentence_begins_with_it(office, concept):
+def test_state_keeps_its_nouns_when_a_sentence_begins_with_it(staff, concept):
     request = RequestFactory(round=RoundFactory(concept=concept, opened=True))
 
-    page = office.get(reverse("round_request", args=[request.pk])).content.decode()
+    page = staff.get(reverse("round_request", args=[request.pk])).content.decode()
 
     assert "<b>Noch keine Reaktion.</b>" in page
 
 
-def test_question_back_shows_the_whole_goal(office, concept):
+def test_question_back_shows_the_whole_goal(staff, concept):
     goal = GoalFactory(field=FieldFactory(concept=concept), text="Ein Ziel, " * 20 + "am Ende.")
     round_row = RoundFactory(concept=concept, opened=True)
     answer = GoalAnswerFactory(request=RequestFactory(round=round_row), goal=goal, text="Getan.")
 
-    page = office.get(reverse("answer_query", args=[answer.pk])).content.decode()
+    page = staff.get(reverse("answer_query", args=[answer.pk])).content.decode()
 
     assert goal.text in page
 

@@ -8,8 +8,6 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from leitziel.actors.enums import Role
-from leitziel.actors.tests.factories import RoleAssignmentFactory
 from leitziel.concept.models import Measure
 from leitziel.concept.tests.factories import FieldFactory, MeasureFactory
 from leitziel.controlling.answers.proposals import (
@@ -34,12 +32,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def request_row():
     return RequestFactory(state=RequestState.STARTED, round__opened=True)
-
-
-@pytest.fixture
-def office(request_row):
-    city = request_row.get_municipality()
-    return RoleAssignmentFactory(municipality=city, role=Role.COORDINATOR).user
 
 
 @pytest.fixture

@@ -33,17 +33,6 @@ pytestmark = pytest.mark.django_db
 SUBMITTED = datetime.datetime(2026, 2, 10, 9, 0, tzinfo=datetime.UTC)
 
 
-@pytest.fixture
-def request_row():
-    return RequestFactory(state=RequestState.SUBMITTED, submitted_at=SUBMITTED)
-
-
-@pytest.fixture
-def office(request_row):
-    city = request_row.get_municipality()
-    return RoleAssignmentFactory(municipality=city, role=Role.COORDINATOR).user
-
-
 def _status(request_row, code="begonnen"):
     scale = ensure_default_scale(municipality=request_row.get_municipality())
     return scale.statuses.get(code=code)

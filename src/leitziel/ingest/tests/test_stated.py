@@ -42,6 +42,22 @@ def test_periods_side_by_side_are_read_with_their_plan() -> None:
     assert owner_of(printed) == "A Sprache"
 
 
+@pytest.mark.parametrize("columns", [["Zahl", "2025"], ["Zahl", "Zeitraum", "geplant", "erreicht"]])
+def test_rows_that_are_too_short_or_too_long_are_left_unread(columns: list[str]) -> None:
+    printed = table(
+        columns,
+        ["Sprachcafé", *[None] * (len(columns) - 1)],
+        [],
+        ["Termine", *[4] * len(columns)],
+    )
+
+    reading = stated_in(printed)
+
+    assert reading.figures == []
+    assert "Sprachcafé: Termine" in reading.unread
+    assert len(reading.unread) >= 2
+
+
 def test_periods_in_rows_are_read_with_their_days() -> None:
     printed = table(
         ["Zahl", "Zeitraum", "geplant", "erreicht"],
