@@ -15,6 +15,7 @@ from django.test import Client
 
 from leitziel.actors.models import Municipality
 from leitziel.concept.models import Concept, Goal, Measure, ProgressUpdate
+from leitziel.controlling.enums import MailKind, MailState
 from leitziel.demo.city import MUSTERSTADT, NACHBARSTADT, Workshop, build
 from leitziel.demo.people import read_passwords
 from leitziel.portal.queries.changes import changes_of
@@ -68,6 +69,16 @@ def _assert_past_is_told_as_a_past(city: Municipality) -> None:
     lists = (part for part in vars(told).values() if isinstance(part, list))
     assert min(change.date for part in lists for change in part) > asked
     assert [change.anchor for change in told.goals] == ["e1", "c4"]
+    _assert_mails_went_out_long_ago(concept)
+
+
+def _assert_mails_went_out_long_ago(concept: Concept) -> None:
+    """A visitor reads what was sent, and nobody gets it when a mail server is set up."""
+    for round_ in concept.rounds.all():
+        mails = round_.mails.all()
+        assert {MailKind.INVITATION, MailKind.RECEIPT} <= {mail.kind for mail in mails}
+        assert {mail.state for mail in mails} == {MailState.SENT}
+        assert min(mail.sent_at.date() for mail in mails) == round_.opens_on
 
 
 def _assert_files(workshop: Workshop) -> None:

@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.db.models import F
+
 from leitziel.accounts.models import User
 from leitziel.concept.models import (
     Concept,
@@ -28,7 +30,7 @@ from leitziel.concept.models import (
 from leitziel.controlling.answers.answering import save_answer, submit
 from leitziel.controlling.answers.reviewing import accept_requests
 from leitziel.controlling.effect.assessing import Proof, assess_criterion
-from leitziel.controlling.enums import AssessmentBasis, EvidenceKind, Quality
+from leitziel.controlling.enums import AssessmentBasis, EvidenceKind, MailState, Quality
 from leitziel.controlling.figures.defaults import ensure_default_figure_types
 from leitziel.controlling.figures.money import months_after
 from leitziel.controlling.models import (
@@ -170,6 +172,7 @@ def _ask_for_last_year(content: Any, concept: Concept, types: Any, by: User) -> 
         _name_contacts(round_, by)
         survey = Survey(round_, by)
         open_round(round=round_, by=by)
+        _send_mails(round_)
     late = {entry["subject"] for entry in content["answer"] if entry.get("late")}
     answers = {entry["subject"]: entry for entry in content["answer"]}
     for place, request in enumerate(_requests(round_)):
@@ -182,8 +185,7 @@ def _ask_for_last_year(content: Any, concept: Concept, types: Any, by: User) -> 
     with living_at(moment(facts["closed_on"], 14)):
         accept_requests(requests=_requests(round_), by=by)
         close_round(round=round_, by=by)
-    # Long sent; nobody gets them again when the demo is given a mail server.
-    round_.mails.all().delete()
+    _send_mails(round_)
 
 
 def _ask_for_half_a_year(content: Any, concept: Concept, by: User) -> None:
@@ -213,7 +215,12 @@ def _ask_for_half_a_year(content: Any, concept: Concept, by: User) -> None:
         if any(_label(answer.subject) in news for answer in request.answers.all()):
             with living_at(now() - datetime.timedelta(days=ACCEPTED_DAYS - place)):
                 accept_requests(requests=[request], by=by)
-    round_.mails.all().delete()
+    _send_mails(round_)
+
+
+def _send_mails(round_: ReportingRound) -> None:
+    """They went out in the demo's past; nobody gets them when the demo is given a mail server."""
+    round_.mails.update(state=MailState.SENT, sent_at=F("created_at"))
 
 
 def _name_contacts(round_: ReportingRound, by: User) -> None:

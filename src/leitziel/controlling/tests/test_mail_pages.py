@@ -139,6 +139,18 @@ def test_mail_that_waits_for_the_server_says_why_and_goes_when_somebody_sends_no
     assert OutgoingMail.objects.get().state == MailState.SENT
 
 
+@pytest.mark.parametrize(
+    ("is_open", "said"),
+    [(False, "Die Einladungen werden geschrieben"), (True, "ist keine Mail aufbewahrt")],
+)
+def test_empty_log_promises_invitations_only_before_a_round_is_opened(is_open, said):
+    round_ = RoundFactory(opened=is_open)
+
+    page = _staff(round_).get(reverse("round_mails", args=[round_.pk]))
+
+    assert said in page.content.decode()
+
+
 def test_sending_now_says_where_nothing_waits():
     round_ = RoundFactory(opened=True)
 
