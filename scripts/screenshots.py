@@ -242,10 +242,12 @@ def _answer_and_read(page: Page) -> None:
     for field, value in zip(fields, ("68", "68", "132", "64"), strict=False):
         field.fill(value)
     page.click("button[value=next]")
+    page.wait_for_url("**/pruefen/")
     gaps = page.locator("input[name=with_gaps]")
     if gaps.count():
         gaps.check()
     page.click("button[value=submit]")
+    page.wait_for_selector("a[href$='quittung.pdf']")
     page.goto(f"{page.url.partition('/antwort/')[0]}/admin/rounds/")
     page.locator("#main table a, main table a").first.click()
     page.click("a[href='?tab=review']")
